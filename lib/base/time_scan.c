@@ -1,0 +1,229 @@
+#include <vgov/date.h>
+
+#include "iso.h"
+#include "time_pattern.h"
+
+typedef struct scan {
+    const char *p, *end; /* what is not read yet */
+    unsigned seen;       /* VG_TF_… */
+    vg_date date;
+    int hour, minute, second;
+    bool afternoon;
+    int32_t offset;
+    vg_time epoch;
+} scan;
+
+/* From least to most digits, as many as there are. */
+static bool number(scan *s, int least, int most, int *out)
+{
+    int n = 0, value = 0;
+    while (n < most && s->p < s->end && *s->p >= '0' && *s->p <= '9') {
+        value = value * 10 + (*s->p++ - '0');
+        n++;
+    }
+    *out = value;
+    return n >= least;
+}
+
+/* Blanks as exports have them: space, tab, no-break space (U+00A0, U+202F). */
+static void skip_blanks(scan *s)
+{
+    for (;;) {
+        const unsigned char *u = (const unsigned char *)s->p;
+        ptrdiff_t left = s->end - s->p;
+        if (left >= 1 && (*u == ' ' || *u == '\t'))
+            s->p += 1;
+        else if (left >= 2 && u[0] == 0xc2 && u[1] == 0xa0)
+            s->p += 2;
+        else if (left >= 3 && u[0] == 0xe2 && u[1] == 0x80 && u[2] == 0xaf)
+            s->p += 3;
+        else
+            return;
+    }
+}
+
+/* The functions below return what was expected, or NULL when it was there. */
+static const char *scan_epoch(scan *s, int per_second)
+{
+    const vg_time first = (vg_time)VG_DAY_FIRST * VG_DAY_SECONDS;
+    const vg_time last = (vg_time)(VG_DAY_LAST + 1) * VG_DAY_SECONDS - 1;
+    bool minus = s->p < s->end && *s->p == '-';
+    s->p += minus;
+    const char *digits = s->p;
+    int64_t value = 0;
+    while (s->p < s->end && *s->p >= '0' && *s->p <= '9' && s->p - digits < 16)
+        value = value * 10 + (*s->p++ - '0');
+    if (s->p == digits)
+        return per_second == 1 ? "epoch seconds" : "epoch milliseconds";
+    if (value % per_second)
+        return "milliseconds that are whole seconds";
+    s->epoch = (minus ? -value : value) / per_second;
+    return s->epoch < first || s->epoch > last ? "an epoch time of the years 1583 to 9999"
+                                               : NULL;
+}
+
+static const char *scan_month_name(scan *s, char next)
+{
+    s->date.month = vg_month_name(s->p, s->end, &s->p);
+    /* "Okt." is as good as "Okt", unless the pattern wants the full stop itself. */
+    if (s->date.month && s->p < s->end && *s->p == '.' && next != '.')
+        s->p++;
+    return s->date.month ? NULL : "the name of a month";
+}
+
+static const char *scan_half(scan *s)
+{
+    if (s->end - s->p < 2 || (s->p[1] != 'M' && s->p[1] != 'm'))
+        return "AM or PM";
+    char c = s->p[0];
+    if (c != 'A' && c != 'a' && c != 'P' && c != 'p')
+        return "AM or PM";
+    s->afternoon = c == 'P' || c == 'p';
+    s->p += 2;
+    return NULL;
+}
+
+static const char *scan_offset(scan *s)
+{
+    const char *after = vg_iso_offset_at(s->p, s->end, &s->offset);
+    if (!after)
+        return "an offset like Z, +02:00 or +0200";
+    s->p = after;
+    return NULL;
+}
+
+/* The field %letter; `next` is what stands behind it in the pattern. */
+static const char *scan_field(scan *s, char letter, char next)
+{
+    int n = 0;
+    switch (letter) {
+    case 'Y':
+        return number(s, 4, 4, &s->date.year) ? NULL : "a year of four digits";
+    case 'y':
+        if (!number(s, 2, 2, &n))
+            return "a year of two digits";
+        s->date.year = n <= 68 ? 2000 + n : 1900 + n;
+        return NULL;
+    case 'm':
+        return number(s, 1, 2, &s->date.month) ? NULL : "a month (1 to 12)";
+    case 'b':
+        return scan_month_name(s, next);
+    case 'd':
+        return number(s, 1, 2, &s->date.day) ? NULL : "a day of the month";
+    case 'H':
+        return number(s, 1, 2, &s->hour) && s->hour <= 24 ? NULL : "an hour (0 to 24)";
+    case 'I':
+        n = number(s, 1, 2, &s->hour) && s->hour >= 1 && s->hour <= 12;
+        return n ? NULL : "an hour (1 to 12)";
+    case 'p':
+        return scan_half(s);
+    case 'M':
+        return number(s, 2, 2, &s->minute) && s->minute <= 59 ? NULL : "minutes (00 to 59)";
+    case 'S':
+        return number(s, 2, 2, &s->second) && s->second <= 59 ? NULL : "seconds (00 to 59)";
+    case 'z':
+        return scan_offset(s);
+    case 's':
+        return scan_epoch(s, 1);
+    default:
+        return scan_epoch(s, 1000);
+    }
+}
+
+/* One item of the pattern; *pattern goes behind it. `room` gets the text for a literal. */
+static const char *scan_item(scan *s, const char **pattern, char room[4])
+{
+    const char *p = *pattern;
+    if (*p == ' ') {
+        *pattern = p + 1;
+        skip_blanks(s);
+        return NULL;
+    }
+    bool field = *p == '%' && p[1] && p[1] != '%';
+    if (field) {
+        *pattern = p + 2;
+        s->seen |= vg_time_field(p[1]);
+        return scan_field(s, p[1], p[2]);
+    }
+    *pattern = p + (*p == '%' && p[1] ? 2 : 1);
+    if (s->p < s->end && *s->p == *p) {
+        s->p++;
+        return NULL;
+    }
+    if ((unsigned char)*p >= 0x80)
+        return "the same character as in the pattern";
+    room[0] = room[2] = '\'';
+    room[1] = *p;
+    room[3] = '\0';
+    return room;
+}
+
+/* Puts the fields together; what is wrong with them, or NULL. */
+static const char *finish(const scan *s, vg_iso *out)
+{
+    if (s->seen & (VG_TF_EPOCH | VG_TF_EPOCH_MS)) {
+        vg_time day = s->epoch / VG_DAY_SECONDS - (s->epoch % VG_DAY_SECONDS < 0);
+        *out = (vg_iso){.day = (vg_day)day,
+                        .has_time = true,
+                        .second_of_day = (int32_t)(s->epoch - day * VG_DAY_SECONDS),
+                        .has_offset = true};
+        return NULL;
+    }
+    if (!vg_date_valid(s->date))
+        return s->date.year < 1583 ? "expected a year from 1583 to 9999"
+                                   : "there is no such date";
+    int hour = s->hour;
+    if (s->seen & VG_TF_HOUR12)
+        hour = hour % 12 + (s->afternoon ? 12 : 0);
+    if (hour == 24 && (s->minute || s->second))
+        return "there is no such time of day";
+    *out = (vg_iso){.day = vg_day_of(s->date) + (hour == 24),
+                    .has_time = s->seen & (VG_TF_HOUR24 | VG_TF_HOUR12),
+                    .second_of_day = hour % 24 * 3600 + s->minute * 60 + s->second,
+                    .has_offset = s->seen & VG_TF_OFFSET,
+                    .offset = s->offset};
+    return out->day > VG_DAY_LAST ? "expected a year from 1583 to 9999" : NULL;
+}
+
+/* Characters, not bytes, so that a person can count them. */
+static int characters(const char *from, const char *to)
+{
+    int n = 0;
+    for (; from < to; from++)
+        n += ((unsigned char)*from & 0xc0) != 0x80;
+    return n;
+}
+
+/* A pattern that is wrong itself is told before a text that does not fit it. */
+static vg_rc refuse(const char *pattern, const char *text, const scan *s, const char *expected,
+                    vg_err *err)
+{
+    vg_rc rc = vg_time_pattern_check(pattern, err);
+    if (rc != VG_OK)
+        return rc;
+    return vg_fail(err, VG_DATA, "found \"%.*s\": expected %s at character %d (pattern %s)",
+                   vg_iso_quoted(text, (size_t)(s->end - text)), text, expected,
+                   characters(text, s->p) + 1, pattern);
+}
+
+vg_rc vg_time_scan(const char *pattern, const char *text, size_t len, vg_iso *out, vg_err *err)
+{
+    *out = (vg_iso){.day = 0};
+    scan s = {.p = text, .end = text + len, .date.day = 1};
+    char room[4];
+    for (const char *p = pattern; *p;) {
+        const char *expected = scan_item(&s, &p, room);
+        if (expected)
+            return refuse(pattern, text, &s, expected, err);
+    }
+    if (s.p != s.end)
+        return refuse(pattern, text, &s, "the end", err);
+    vg_rc rc = vg_time_pattern_check(pattern, err);
+    if (rc != VG_OK)
+        return rc;
+    const char *wrong = finish(&s, out);
+    if (!wrong)
+        return VG_OK;
+    *out = (vg_iso){.day = 0};
+    return vg_fail(err, VG_DATA, "found \"%.*s\": %s", vg_iso_quoted(text, len), text, wrong);
+}
