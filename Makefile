@@ -63,7 +63,7 @@ endif
 CPPFLAGS := -Iinclude -I$(B) -D_POSIX_C_SOURCE=200809L -DVG_VERSION='"$(VERSION)"' $(CPPFLAGS)
 CFLAGS   := -std=c11 -pthread $(OPT) $(WARN) $(CFLAGS)
 LDFLAGS  := -pthread $(filter -fsanitize=%,$(OPT)) $(LDFLAGS)
-LIBS     := -lxlsxwriter -lcsv -lcjson -lsqlite3 -ltommath -lcrypto -lzstd -lutf8proc -lsmartcols
+LIBS     := -lxlsxwriter -lcsv -lcjson -lsqlite3 -ltommath -lcrypto -lzstd -lutf8proc -lsmartcols -lm
 
 quiet = $(if $(filter 0,$(V)),@printf '  %-5s %s\n' $(1) $@;,)
 

@@ -34,6 +34,7 @@ test-full: $(TOOLS) $(GENERATE) $(UNIT) $(FAULT) $(FUZZ) $(SHIM)
 
 golden: $(TOOLS) $(GENERATE)
 	@tests/tools/cases $(B) --accept
+	@tests/script/readme $(B) --accept
 
 # libFuzzer's own build of the library, with clang.
 fuzz: | build/config.mk
