@@ -1,0 +1,55 @@
+#include <vgov/contract.h>
+
+#include <string.h>
+
+const char *vg_comparison_sign(vg_comparison c)
+{
+    static const char *const signs[] = {
+        [VG_GE] = ">=", [VG_GT] = ">", [VG_LE] = "<=", [VG_LT] = "<"};
+    return signs[c];
+}
+
+const char *vg_class_name(vg_class c)
+{
+    static const char *const names[] = {[VG_CLASS_CRITICAL] = "critical",
+                                        [VG_CLASS_KEY] = "key",
+                                        [VG_CLASS_REPORT_ONLY] = "report-only"};
+    return names[c];
+}
+
+vg_rc vg_compares(vg_rat value, vg_comparison c, vg_rat edge, bool *holds, vg_err *err)
+{
+    int order = 0;
+    *holds = false;
+    vg_rc rc = vg_rat_cmp(value, edge, &order, err);
+    if (rc != VG_OK)
+        return rc;
+    *holds = c == VG_GE   ? order >= 0
+             : c == VG_GT ? order > 0
+             : c == VG_LE ? order <= 0
+                          : order < 0;
+    return VG_OK;
+}
+
+const char *vg_contract_origin(const vg_contract *c, vg_measure m)
+{
+    for (size_t i = 0; i < c->origin_count; i++)
+        if (c->origins[i].measure == m)
+            return c->origins[i].origin;
+    return c->origin;
+}
+
+bool vg_contract_fee(const vg_contract *c, const char *vendor, vg_day month_first,
+                     int64_t *amount)
+{
+    *amount = 0;
+    for (size_t i = 0; i < c->fee_count; i++) {
+        const vg_fee *f = &c->fees[i];
+        if (strcmp(f->vendor, vendor) == 0 && f->first <= month_first &&
+            month_first <= f->last) {
+            *amount = f->amount;
+            return true;
+        }
+    }
+    return false;
+}
