@@ -1,0 +1,81 @@
+/* CSV files are read while each allocation fails in turn: the rows come out right, or the error
+ * says that memory is out, and nothing leaks. */
+#include <stdlib.h>
+
+#include "../unit/rows/bytes.h"
+#include "wrap.h"
+
+typedef struct file {
+    const char *encoding;
+    const char *text;
+    size_t len;
+    int rows;
+} file;
+
+/* A cell of 20,000 bytes in quotes makes libcsv ask for memory again and again. */
+enum { LONG = 20000, LEAST_ROUNDS = 50 };
+static char long_cell[LONG];
+
+static const file files[] = {
+    {NULL, "a,b\n\"c\",\"d\ne\"\nf\n", 16, 3},
+    {"windows-1252", "a,\"\xfc\"\nb", 7, 2},
+    {"utf-16",
+     "\xff\xfe"
+     "a\0\n\0",
+     6, 1},
+    {NULL, long_cell, LONG, 1},
+    {"no-such-encoding", "a", 1, 0},
+};
+
+static vg_rc read_file(const file *f, int *rows_read, vg_err *err)
+{
+    bytes b = {.ptr = f->text, .len = f->len, .chunk = 1000};
+    vg_csv_format format = {.name = "x", .delimiter = ',', .encoding = f->encoding};
+    vg_rows *rows = NULL;
+    const vg_row *row;
+    *rows_read = 0;
+    vg_rc rc = vg_rows_open_csv(&rows, &format, bytes_read, &b, err);
+    while (rc == VG_OK && (rc = vg_rows_next(rows, &row, err)) == VG_OK)
+        ++*rows_read;
+    vg_rows_close(rows);
+    return rc;
+}
+
+/* How many rounds went wrong; *rounds counts the allocations that failed. */
+static int fail_each(const file *f, void (*arm)(long nth), vg_rc right, long *rounds)
+{
+    int wrong = 0;
+    for (long n = 1;; n++) {
+        int rows;
+        vg_err err = VG_ERR_INIT;
+        long before = fault_live();
+        arm(n);
+        vg_rc rc = read_file(f, &rows, &err);
+        fault_disarm();
+        bool good = rc == right && rows == f->rows;
+        bool clean = rc == VG_NOMEM && fault_met() && strcmp(err.text, "out of memory") == 0;
+        if ((!good && !clean) || fault_live() != before) {
+            fprintf(stderr, "rows: allocation %ld: code %d, %d rows, \"%s\", %ld blocks left\n",
+                    n, (int)rc, rows, err.text, fault_live() - before);
+            wrong++;
+        }
+        if (!fault_met())
+            return wrong + !good;
+        ++*rounds;
+    }
+}
+
+int main(void)
+{
+    memset(long_cell, 'x', LONG);
+    long_cell[0] = long_cell[LONG - 1] = '"';
+    int wrong = 0;
+    long rounds = 0;
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        vg_rc right = files[i].rows ? VG_END : VG_CONFIG;
+        wrong += fail_each(&files[i], fault_arm, right, &rounds);
+        wrong += fail_each(&files[i], fault_arm_from, right, &rounds);
+    }
+    printf("rows: %ld allocations failed in turn, %d wrong\n", rounds, wrong);
+    return wrong || rounds < LEAST_ROUNDS ? 1 : 0;
+}
