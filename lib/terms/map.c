@@ -1,0 +1,126 @@
+#include <string.h>
+
+#include <vgov/hash.h>
+#include <vgov/terms.h>
+
+#include "map_fields.h"
+
+static void read_delimiter(vg_reader *r, const vg_json *node, vg_map *map)
+{
+    if (!vg_reading(r) || !node)
+        return;
+    if (node->type != VG_JSON_TEXT || strlen(node->text) != 1 ||
+        !strchr(",;\t|:^~#", node->text[0]))
+        vg_reader_expected(r, node, "one of \",\" \";\" \"\\t\" \"|\" \":\" \"^\" \"~\" \"#\"");
+    else
+        map->delimiter = node->text[0];
+}
+
+static void read_file(vg_reader *r, const vg_json *node, vg_map *map)
+{
+    static const char *const keys[] = {"delimiter", "encoding", "header_row", "skip_after",
+                                       NULL};
+    map->delimiter = ',';
+    map->encoding = "utf-8";
+    map->header_row = 1;
+    if (!node || !vg_read_object(r, node, keys))
+        return;
+    read_delimiter(r, vg_read_field(node, "delimiter"), map);
+    const vg_json *encoding = vg_read_field(node, "encoding"),
+                  *header = vg_read_field(node, "header_row");
+    if (encoding)
+        map->encoding = vg_read_id(r, encoding);
+    if (header)
+        map->header_row = (int)vg_read_int(r, header, 0, 10000);
+    map->skip_after = (int)vg_read_int(r, vg_read_field(node, "skip_after"), 0, 10000);
+}
+
+/* Grouping may be the delimiter, as in "1,234" between quotes; a decimal sign that is the
+ * delimiter would cut numbers in two wherever the quotes are missing. */
+static void read_numbers(vg_reader *r, const vg_json *node, vg_map *map)
+{
+    static const char *const keys[] = {"decimal", "grouping", NULL};
+    static const char *const decimals[] = {".", ",", NULL};
+    static const char *const groupings[] = {"", ".", ",", " ", "'", NULL};
+    map->numbers = (vg_number_format){.decimal = '.', .grouping = 0};
+    if (!node || !vg_read_object(r, node, keys))
+        return;
+    const vg_json *decimal = vg_read_field(node, "decimal"),
+                  *grouping = vg_read_field(node, "grouping");
+    map->numbers.decimal = decimals[vg_read_choice(r, decimal, decimals)][0];
+    map->numbers.grouping = groupings[vg_read_choice(r, grouping, groupings)][0];
+    if (map->numbers.decimal == map->numbers.grouping)
+        vg_reader_fail(r, node, "decimal and grouping sign are both \"%c\"",
+                       map->numbers.decimal);
+    if (map->numbers.decimal == map->delimiter)
+        vg_reader_fail(r, node, "the decimal sign \"%c\" is the delimiter of the file",
+                       map->delimiter);
+}
+
+static void read_thresholds(vg_reader *r, const vg_json *node, vg_map *map)
+{
+    static const char *const keys[] = {"target_s", "target", "short_s", "short", NULL};
+    map->target = map->shortest = (vg_threshold){.ms = VG_UNKNOWN, .within = true};
+    if (!node || !vg_read_object(r, node, keys))
+        return;
+    map->target = vg_read_threshold(r, node, "target_s", "target");
+    map->shortest = vg_read_threshold(r, node, "short_s", "short");
+}
+
+/* A text, or NULL when the field is missing. */
+static const char *text_or_null(vg_reader *r, const vg_json *node)
+{
+    return node ? vg_read_text(r, node) : NULL;
+}
+
+static void read_defaults(vg_reader *r, const vg_json *root, vg_map *map)
+{
+    static const char *const twice[] = {
+        [VG_TWICE_REJECT] = "reject", [VG_TWICE_BY_ORDER] = "by-order", NULL};
+    const vg_json *origin = vg_read_field(root, "origin"), *feed = vg_read_field(root, "feed"),
+                  *currency = vg_read_field(root, "currency");
+    map->zone = text_or_null(r, vg_read_field(root, "zone"));
+    map->slice = vg_read_length(r, vg_read_field(root, "slice"));
+    map->origin = origin ? vg_read_id(r, origin) : NULL;
+    map->feed = feed ? vg_read_id(r, feed) : NULL;
+    map->currency = currency ? vg_read_currency(r, currency) : NULL;
+    map->twice = (vg_twice)vg_read_choice(r, vg_read_field(root, "twice"), twice);
+    map->create = vg_read_bool(r, vg_read_field(root, "create"));
+    map->missing = vg_read_texts(r, vg_read_field(root, "missing"), 0, &map->missing_count);
+    map->personal = vg_read_texts(r, vg_read_field(root, "personal"), 0, &map->personal_count);
+}
+
+static void read_map(vg_reader *r, const vg_json *root, vg_map *map)
+{
+    static const char *const keys[] = {"schema",  "name",     "file",       "numbers",
+                                       "missing", "zone",     "slice",      "origin",
+                                       "feed",    "currency", "thresholds", "twice",
+                                       "create",  "personal", "fields",     NULL};
+    vg_read_schema(r, root, "vgov-map-1");
+    if (!vg_read_object(r, root, keys))
+        return;
+    map->name = vg_read_id(r, vg_read_needed(r, root, "name"));
+    read_file(r, vg_read_field(root, "file"), map);
+    read_numbers(r, vg_read_field(root, "numbers"), map);
+    read_thresholds(r, vg_read_field(root, "thresholds"), map);
+    read_defaults(r, root, map);
+    vg_map_read_fields(r, root, map);
+}
+
+vg_rc vg_map_read(vg_arena *arena, const char *file, const char *text, size_t len, vg_map **out,
+                  vg_err *err)
+{
+    vg_reader r = {.arena = arena, .file = file, .rc = VG_OK, .err = err};
+    const vg_json *root;
+    *out = NULL;
+    vg_reader_keep(&r, vg_json_read(arena, file, text, len, &root, err));
+    vg_map *map = vg_reader_room(&r, 1, sizeof *map);
+    if (!map)
+        return r.rc;
+    read_map(&r, root, map);
+    if (vg_reading(&r))
+        vg_reader_keep(&r, vg_sha256_text(text, len, map->sha256, err));
+    if (vg_reading(&r))
+        *out = map;
+    return r.rc;
+}

@@ -1,0 +1,243 @@
+#include "map_fields.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <vgov/suggest.h>
+
+/* The fields that are no measures. */
+static const struct {
+    const char *name;
+    vg_target target;
+} targets[] = {{"vendor", VG_TO_VENDOR},     {"vendor_name", VG_TO_VENDOR_NAME},
+               {"line", VG_TO_LINE},         {"channel", VG_TO_CHANNEL},
+               {"campaign", VG_TO_CAMPAIGN}, {"site", VG_TO_SITE},
+               {"start", VG_TO_START},       {"time", VG_TO_TIME},
+               {"minutes", VG_TO_MINUTES}};
+
+enum { TARGETS = sizeof targets / sizeof *targets };
+
+static void find_target(vg_reader *r, const vg_json *member, vg_map_field *out)
+{
+    const char *names[TARGETS + VG_MEASURES];
+    for (size_t i = 0; i < TARGETS; i++) {
+        names[i] = targets[i].name;
+        out->target = targets[i].target;
+        if (strcmp(names[i], member->key) == 0)
+            return;
+    }
+    out->target = VG_TO_MEASURE;
+    out->measure = vg_measure_find(member->key, strlen(member->key));
+    for (int m = 0; m < VG_MEASURES; m++)
+        names[TARGETS + m] = vg_measures[m].code;
+    if (out->measure == VG_MEASURES)
+        vg_reader_unknown(r, member, "field", member->key, names, TARGETS + VG_MEASURES);
+}
+
+/* Whence the field comes: exactly one of column, position and value. */
+static void read_place(vg_reader *r, const vg_json *node, vg_map_field *out)
+{
+    const vg_json *column = vg_read_field(node, "column"),
+                  *value = vg_read_field(node, "value"),
+                  *position = vg_read_field(node, "position");
+    if (!column + !value + !position != 2)
+        vg_reader_fail(r, node, "expected one of \"column\", \"position\" and \"value\"");
+    if (column && column->type == VG_JSON_TEXT) {
+        out->columns = vg_reader_room(r, 1, sizeof *out->columns);
+        if (out->columns)
+            out->columns[out->column_count++] = vg_read_text(r, column);
+    } else if (column && column->type != VG_JSON_ARRAY) {
+        vg_reader_expected(r, column, "a column name or an array of them");
+    } else {
+        out->columns = vg_read_texts(r, column, 1, &out->column_count);
+    }
+    if (position)
+        out->position = (int)vg_read_int(r, position, 1, 10000);
+    if (value)
+        out->value = vg_read_text(r, value);
+    const vg_json *optional = vg_read_field(node, "optional");
+    out->optional = vg_read_bool(r, optional);
+    if (optional && value)
+        vg_reader_fail(r, optional, "a constant value cannot be missing from the file");
+}
+
+static void read_duration_unit(vg_reader *r, const vg_json *node, vg_map_field *out)
+{
+    static const char *const names[] = {"ms", "s", "min", "h", "h:mm:ss", "mm:ss", "day", NULL};
+    const vg_json *unit = vg_read_field(node, "unit");
+    if (!unit)
+        vg_reader_fail(
+            r, node,
+            "the field \"unit\" is missing; %s is a duration: \"ms\", \"s\", \"min\", "
+            "\"h\", \"h:mm:ss\", \"mm:ss\" or \"day\"",
+            vg_measures[out->measure].code);
+    out->unit = (vg_cell_unit)(VG_CELL_MS + vg_read_choice(r, unit, names));
+}
+
+static void read_money_unit(vg_reader *r, const vg_json *node, vg_map_field *out)
+{
+    static const char *const names[] = {"major", "minor", NULL};
+    size_t minor = vg_read_choice(r, vg_read_field(node, "unit"), names);
+    out->unit = minor ? VG_CELL_MINOR : VG_CELL_PLAIN;
+}
+
+static void read_count_unit(vg_reader *r, const vg_json *node, vg_map_field *out)
+{
+    static const char *const names[] = {"percent", "fraction", NULL};
+    const vg_json *unit = vg_read_field(node, "unit"), *of = vg_read_field(node, "of");
+    if (!unit)
+        return;
+    out->unit = (vg_cell_unit)(VG_CELL_PERCENT + vg_read_choice(r, unit, names));
+    if (!of)
+        vg_reader_fail(r, node,
+                       "the field \"of\" is missing; a rate needs the measure it is a part of");
+    out->of = vg_read_measure(r, of);
+    if (vg_reading(r) &&
+        (vg_measures[out->of].unit != VG_UNIT_COUNT || out->of == out->measure))
+        vg_reader_expected(r, of, "another measure that is a count");
+}
+
+static void read_unit(vg_reader *r, const vg_json *node, vg_map_field *out)
+{
+    vg_unit unit = vg_measures[out->measure].unit;
+    if (unit == VG_UNIT_DURATION)
+        read_duration_unit(r, node, out);
+    else if (unit == VG_UNIT_MONEY)
+        read_money_unit(r, node, out);
+    else if (unit == VG_UNIT_COUNT)
+        read_count_unit(r, node, out);
+}
+
+/* Fields that mean nothing for this kind of field. */
+static void refuse_strangers(vg_reader *r, const vg_json *node, const vg_map_field *f)
+{
+    bool measure = f->target == VG_TO_MEASURE;
+    bool rate = f->unit == VG_CELL_PERCENT || f->unit == VG_CELL_FRACTION;
+    bool clock = f->target == VG_TO_START || f->target == VG_TO_TIME;
+    const vg_json *unit = vg_read_field(node, "unit"), *of = vg_read_field(node, "of"),
+                  *format = vg_read_field(node, "format");
+    if (unit && (!measure || vg_measures[f->measure].unit == VG_UNIT_STAFF))
+        vg_reader_fail(r, unit, "this field has no unit");
+    if (of && !rate)
+        vg_reader_fail(r, of,
+                       "only a rate (\"unit\": \"percent\" or \"fraction\") is of a measure");
+    if (format && !clock)
+        vg_reader_fail(r, format, "only \"start\" and \"time\" have a format");
+}
+
+static void read_field(vg_reader *r, const vg_json *member, vg_map_field *out)
+{
+    static const char *const keys[] = {"column", "position", "value",  "unit",
+                                       "of",     "optional", "format", NULL};
+    *out = (vg_map_field){.measure = VG_MEASURES, .of = VG_MEASURES};
+    find_target(r, member, out);
+    if (!vg_reading(r))
+        return;
+    bool shorthand = member->type == VG_JSON_TEXT;
+    if (!shorthand && member->type != VG_JSON_OBJECT)
+        vg_reader_expected(r, member, "a column name or an object");
+    if (shorthand) {
+        out->columns = vg_reader_room(r, 1, sizeof *out->columns);
+        if (out->columns)
+            out->columns[out->column_count++] = vg_read_text(r, member);
+    } else if (vg_read_object(r, member, keys)) {
+        read_place(r, member, out);
+    }
+    if (vg_reading(r) && out->target == VG_TO_MEASURE)
+        read_unit(r, member, out);
+    const vg_json *format = vg_read_field(member, "format");
+    if (format)
+        out->format = vg_read_text(r, format);
+    refuse_strangers(r, member, out);
+}
+
+static const vg_map_field *find_field(const vg_map *map, vg_target target, vg_measure measure)
+{
+    for (size_t i = 0; i < map->field_count; i++)
+        if (map->fields[i].target == target &&
+            (target != VG_TO_MEASURE || map->fields[i].measure == measure))
+            return &map->fields[i];
+    return NULL;
+}
+
+/* The patterns of start and time must say a date and a time together, and nothing twice. */
+static void check_formats(vg_reader *r, const vg_json *fields, const vg_map *map)
+{
+    const vg_map_field *start = find_field(map, VG_TO_START, VG_MEASURES);
+    const vg_map_field *time = find_field(map, VG_TO_TIME, VG_MEASURES);
+    if (!start)
+        vg_reader_fail(r, fields, "the field \"start\" is missing");
+    if (!vg_reading(r))
+        return;
+    const char *date = start->format ? start->format : "%Y-%m-%d";
+    char *both =
+        time ? vg_arena_printf(r->arena, "%s %s", date, time->format ? time->format : "%H:%M")
+             : vg_arena_strdup(r->arena, date);
+    if (!both)
+        vg_reader_keep(r, vg_nomem(r->err));
+    else
+        vg_reader_within(r, vg_read_field(fields, time ? "time" : "start"),
+                         vg_time_pattern_check(both, r->err));
+}
+
+static void check_rate(vg_reader *r, const vg_json *node, const vg_map *map,
+                       const vg_map_field *f)
+{
+    if (f->of == VG_MEASURES)
+        return;
+    const vg_map_field *volume = find_field(map, VG_TO_MEASURE, f->of);
+    if (!volume)
+        vg_reader_fail(r, vg_read_field(node, "of"), "%s is not among the fields",
+                       vg_measures[f->of].code);
+    else if (volume->of != VG_MEASURES)
+        vg_reader_fail(r, vg_read_field(node, "of"), "%s is itself a rate",
+                       vg_measures[f->of].code);
+}
+
+static void check_columns(vg_reader *r, const vg_json *node, const vg_map *map,
+                          const vg_map_field *f)
+{
+    if (f->column_count && map->header_row == 0)
+        vg_reader_fail(
+            r, node,
+            "a column name in a file without a header (header_row 0); use \"position\"");
+    for (size_t i = 0; i < f->column_count; i++)
+        for (size_t j = 0; j < map->personal_count; j++)
+            if (strcmp(f->columns[i], map->personal[j]) == 0)
+                vg_reader_fail(r, node, "the column \"%.100s\" is cut as personal",
+                               f->columns[i]);
+}
+
+static void check_fields(vg_reader *r, const vg_json *fields, const vg_map *map)
+{
+    bool measures = false;
+    for (size_t i = 0; i < map->field_count && vg_reading(r); i++) {
+        check_rate(r, &fields->items[i], map, &map->fields[i]);
+        check_columns(r, &fields->items[i], map, &map->fields[i]);
+        measures = measures || map->fields[i].target == VG_TO_MEASURE;
+    }
+    if (!measures)
+        vg_reader_fail(r, fields, "expected at least one measure");
+    check_formats(r, fields, map);
+    const vg_json *minutes = vg_read_field(fields, "minutes");
+    if (minutes && map->slice)
+        vg_reader_fail(r, minutes,
+                       "the length of a slice is said twice, here and by \"slice\"");
+}
+
+void vg_map_read_fields(vg_reader *r, const vg_json *root, vg_map *map)
+{
+    const vg_json *fields = vg_read_needed(r, root, "fields");
+    if (!vg_reading(r))
+        return;
+    if (fields->type != VG_JSON_OBJECT)
+        vg_reader_expected(r, fields, "an object");
+    map->fields = vg_reader_room(r, fields->count, sizeof *map->fields);
+    if (!vg_reading(r))
+        return;
+    map->field_count = fields->count;
+    for (size_t i = 0; i < fields->count && vg_reading(r); i++)
+        read_field(r, &fields->items[i], &map->fields[i]);
+    if (vg_reading(r))
+        check_fields(r, fields, map);
+}
