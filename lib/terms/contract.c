@@ -18,7 +18,7 @@ static void read_parties(vg_reader *r, const vg_json *root, vg_contract *c)
 static void read_time(vg_reader *r, const vg_json *root, vg_contract *c)
 {
     const vg_json *to = vg_read_needed(r, root, "valid_to");
-    c->zone = vg_read_text(r, vg_read_needed(r, root, "zone"));
+    c->zone = vg_read_zone(r, vg_read_needed(r, root, "zone"));
     c->valid_from = vg_read_day(r, vg_read_needed(r, root, "valid_from"));
     c->valid_to = VG_FOREVER;
     if (to && to->type != VG_JSON_NULL)

@@ -68,18 +68,14 @@ static void read_thresholds(vg_reader *r, const vg_json *node, vg_map *map)
 }
 
 /* A text, or NULL when the field is missing. */
-static const char *text_or_null(vg_reader *r, const vg_json *node)
-{
-    return node ? vg_read_text(r, node) : NULL;
-}
-
 static void read_defaults(vg_reader *r, const vg_json *root, vg_map *map)
 {
     static const char *const twice[] = {
         [VG_TWICE_REJECT] = "reject", [VG_TWICE_BY_ORDER] = "by-order", NULL};
     const vg_json *origin = vg_read_field(root, "origin"), *feed = vg_read_field(root, "feed"),
-                  *currency = vg_read_field(root, "currency");
-    map->zone = text_or_null(r, vg_read_field(root, "zone"));
+                  *currency = vg_read_field(root, "currency"),
+                  *zone = vg_read_field(root, "zone");
+    map->zone = zone ? vg_read_zone(r, zone) : NULL;
     map->slice = vg_read_length(r, vg_read_field(root, "slice"));
     map->origin = origin ? vg_read_id(r, origin) : NULL;
     map->feed = feed ? vg_read_id(r, feed) : NULL;

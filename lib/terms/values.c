@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include <vgov/suggest.h>
+#include <vgov/zone.h>
 
 #include "reader.h"
 
@@ -178,4 +179,17 @@ vg_day vg_read_month(vg_reader *r, const vg_json *node)
     if (!fits || vg_day_parse(first, strlen(first), &day, NULL) != VG_OK)
         vg_reader_expected(r, node, "a month like \"2026-10\"");
     return day;
+}
+
+const char *vg_read_zone(vg_reader *r, const vg_json *node)
+{
+    const char *name = vg_read_text(r, node);
+    vg_zone *zone = NULL;
+    if (!vg_reading(r) || !node)
+        return name;
+    vg_rc rc = vg_zone_load(&zone, name, r->err);
+    vg_zone_free(zone);
+    if (rc != VG_OK)
+        vg_reader_within(r, node, rc);
+    return name;
 }

@@ -216,6 +216,9 @@ static const edit edits[] = {
     {"[\"-\", \"n/a\"]", "[\"-\", 5]", "m.json:6: missing[1]: expected a text, found 5"},
     {"[\"-\", \"n/a\"]", "[]", ""},
     {"\"Europe/Berlin\"", "null", "m.json:7: zone: expected a text, found null"},
+    {"Europe/Berlin", "Europe/Berlim",
+     "m.json:7: zone: there is no time zone \"Europe/Berlim\" (no file "
+     "/usr/share/zoneinfo/Europe/Berlim)"},
     {"\"30min\"", "\"1h\"", ""},
     {"\"30min\"", "\"30\"",
      "m.json:8: slice: expected \"5min\", \"10min\", \"15min\", \"20min\", \"30min\", "
