@@ -15,7 +15,10 @@ typedef struct vg_arena {
     struct vg_arena_block *head; /* private */
 } vg_arena;
 
-#define VG_ARENA_INIT {.head = NULL}
+#define VG_ARENA_INIT \
+    {                 \
+        .head = NULL  \
+    }
 
 /* Ends everything that came from the arena; the arena can be used again. NULL is allowed. */
 void vg_arena_free(vg_arena *arena);
@@ -31,7 +34,7 @@ char *vg_arena_copy(vg_arena *arena, const char *text, size_t len);
 char *vg_arena_strdup(vg_arena *arena, const char *text);
 char *vg_arena_printf(vg_arena *arena, const char *fmt, ...) VG_PRINTF(2, 3);
 
-#define VG_NEW(arena, type)         ((type *)vg_arena_alloc((arena), sizeof(type)))
+#define VG_NEW(arena, type)          ((type *)vg_arena_alloc((arena), sizeof(type)))
 #define VG_NEW_N(arena, type, count) ((type *)vg_arena_calloc((arena), (count), sizeof(type)))
 
 /* Makes room for one more item in an array that lives in an arena and doubles as it grows:

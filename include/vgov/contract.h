@@ -25,22 +25,24 @@ typedef enum vg_no_data {
 typedef struct vg_kpi {
     const char *id;
     vg_text title;
-    const char *formula_text;          /* as the contract writes it */
+    const char *formula_text; /* as the contract writes it */
     const struct vg_formula *formula;
-    const char *unit;                  /* "%", "s", "EUR" …: a label */
+    const char *unit; /* "%", "s", "EUR" …: a label */
     vg_better better;
-    int decimals;                      /* 0..9, of the value shown */
+    int decimals; /* 0..9, of the value shown */
     vg_rounding rounding;
-    bool round_before_band;            /* judge the rounded value (true) or the exact one */
+    bool round_before_band; /* judge the rounded value (true) or the exact one */
     vg_no_data no_data;
-    vg_threshold target, shortest;     /* what the contract asks of the files; ms VG_UNKNOWN = nothing */
-    vg_length length;                  /* the slice length that scores; 0 = the finest there is */
+    vg_threshold target,
+        shortest;     /* what the contract asks of the files; ms VG_UNKNOWN = nothing */
+    vg_length length; /* the slice length that scores; 0 = the finest there is */
 } vg_kpi;
 
 typedef enum vg_comparison { VG_GE, VG_GT, VG_LE, VG_LT } vg_comparison;
 typedef enum vg_class { VG_CLASS_CRITICAL, VG_CLASS_KEY, VG_CLASS_REPORT_ONLY } vg_class;
 
-/* Values outside the target. With >= and < a band holds its lower edge (from <= v < to), with > and
+/* Values outside the target. With >= and < a band holds its lower edge (from <= v < to), with >
+ * and
  * <= its upper edge (from < v <= to), so that every value has one place. */
 typedef struct vg_band {
     vg_text name;
@@ -55,35 +57,35 @@ typedef struct vg_service_level {
     vg_text title;
     const char *clause;
     const vg_kpi *kpi;
-    const char **lines;    /* line codes; NULL with line_count 0 = all lines */
+    const char **lines; /* line codes; NULL with line_count 0 = all lines */
     size_t line_count;
     vg_comparison comparison;
     vg_rat target;
     bool has_minimum;
-    vg_rat minimum;        /* worse than target */
-    vg_band *bands;        /* ordered from the target outwards */
+    vg_rat minimum; /* worse than target */
+    vg_band *bands; /* ordered from the target outwards */
     size_t band_count;
-    vg_rat weight;         /* >= 0 */
+    vg_rat weight; /* >= 0 */
     vg_class cls;
 } vg_service_level;
 
 typedef struct vg_standing {
     const char *id;
     vg_text name;
-    vg_rat from;           /* a score >= from reaches it; decided unrounded */
+    vg_rat from; /* a score >= from reaches it; decided unrounded */
 } vg_standing;
 
 typedef struct vg_fee {
-    const char *vendor;    /* code */
-    vg_day first, last;    /* first and last day of whole months; last may be VG_FOREVER */
-    int64_t amount;        /* a month, in minor units */
+    const char *vendor; /* code */
+    vg_day first, last; /* first and last day of whole months; last may be VG_FOREVER */
+    int64_t amount;     /* a month, in minor units */
 } vg_fee;
 
 #define VG_FOREVER INT32_MAX
 
 typedef enum vg_money {
-    VG_MONEY_NONE,         /* the contract says "money": "none" */
-    VG_MONEY_POINTS        /* credit = points * percent_per_point % * fee, at most cap_percent % */
+    VG_MONEY_NONE,  /* the contract says "money": "none" */
+    VG_MONEY_POINTS /* credit = points * percent_per_point % * fee, at most cap_percent % */
 } vg_money;
 
 /* The authoritative origin of one measure, where it differs from the default. */
@@ -94,29 +96,29 @@ typedef struct vg_origin_rule {
 
 /* "these figures give this result", run by vgov-contract check */
 typedef struct vg_example {
-    int line;                      /* of the JSON text */
+    int line; /* of the JSON text */
     const vg_service_level *service_level;
-    vg_rat inputs[VG_MEASURES];    /* natural values */
+    vg_rat inputs[VG_MEASURES]; /* natural values */
     bool known[VG_MEASURES];
-    const char *value;             /* as printed; NULL = no data expected, "" = not stated */
-    const char *status;            /* "" = not stated */
-    const char *band;              /* band id; NULL = none expected, "" = not stated */
-    int64_t points;                /* -1 = not stated */
+    const char *value;  /* as printed; NULL = no data expected, "" = not stated */
+    const char *status; /* "" = not stated */
+    const char *band;   /* band id; NULL = none expected, "" = not stated */
+    int64_t points;     /* -1 = not stated */
 } vg_example;
 
 typedef struct vg_contract {
-    const char *file;              /* name used in messages */
-    char sha256[65];               /* of the JSON text */
+    const char *file; /* name used in messages */
+    char sha256[65];  /* of the JSON text */
     const char *id;
     vg_text title;
     const char *client;
-    const char **vendors;          /* codes; NULL with vendor_count 0 = every vendor of the store */
+    const char **vendors; /* codes; NULL with vendor_count 0 = every vendor of the store */
     size_t vendor_count;
-    const char *currency;          /* ISO 4217 */
+    const char *currency; /* ISO 4217 */
     int currency_digits;
-    const char *zone;              /* IANA name: cuts the periods */
-    vg_day valid_from, valid_to;   /* both belong to it; valid_to may be VG_FOREVER */
-    const char *origin;            /* authoritative by default */
+    const char *zone;            /* IANA name: cuts the periods */
+    vg_day valid_from, valid_to; /* both belong to it; valid_to may be VG_FOREVER */
+    const char *origin;          /* authoritative by default */
     vg_origin_rule *origins;
     size_t origin_count;
     vg_money money;
@@ -129,9 +131,9 @@ typedef struct vg_contract {
     size_t kpi_count;
     vg_service_level *service_levels;
     size_t service_level_count;
-    vg_standing *standings;        /* from the best down; the last one starts at 0 */
+    vg_standing *standings; /* from the best down; the last one starts at 0 */
     size_t standing_count;
-    int score_decimals;            /* of the weighted score shown */
+    int score_decimals; /* of the weighted score shown */
     vg_rounding score_rounding;
     vg_example *examples;
     size_t example_count;
@@ -140,10 +142,13 @@ typedef struct vg_contract {
 const char *vg_comparison_sign(vg_comparison c); /* ">=", ">", "<=", "<" */
 const char *vg_class_name(vg_class c);           /* "critical", "key", "report-only" */
 /* Whether value compares as asked with edge. */
-VG_CHECK vg_rc vg_compares(vg_rat value, vg_comparison c, vg_rat edge, bool *holds, vg_err *err);
+VG_CHECK vg_rc vg_compares(vg_rat value, vg_comparison c, vg_rat edge, bool *holds,
+                           vg_err *err);
 /* The authoritative origin of a measure. */
 const char *vg_contract_origin(const vg_contract *c, vg_measure m);
-/* The monthly fee of the month that begins on `month_first`; false when the contract has none. */
-bool vg_contract_fee(const vg_contract *c, const char *vendor, vg_day month_first, int64_t *amount);
+/* The monthly fee of the month that begins on `month_first`; false when the contract has none.
+ */
+bool vg_contract_fee(const vg_contract *c, const char *vendor, vg_day month_first,
+                     int64_t *amount);
 
 #endif

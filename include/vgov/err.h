@@ -1,12 +1,12 @@
 /* Results and the one error record.
  *
- * Every function that can fail returns a vg_rc and takes a `vg_err *` as its last parameter (NULL
- * when the caller does not want the text). The deepest function that knows the reason fills the
- * record with vg_fail(); callers only put context in front with vg_err_wrap(). Nothing in the
- * library prints or exits.
+ * Every function that can fail returns a vg_rc and takes a `vg_err *` as its last parameter
+ * (NULL when the caller does not want the text). The deepest function that knows the reason
+ * fills the record with vg_fail(); callers only put context in front with vg_err_wrap().
+ * Nothing in the library prints or exits.
  *
- * A message is one line: lower case, no full stop, names file and line (or JSON path), says what
- * was found and what was expected.
+ * A message is one line: lower case, no full stop, names file and line (or JSON path), says
+ * what was found and what was expected.
  */
 #ifndef VGOV_ERR_H
 #define VGOV_ERR_H
@@ -16,8 +16,8 @@
 #define VG_PRINTF(fmt, args) __attribute__((format(printf, fmt, args)))
 #define VG_CHECK             __attribute__((warn_unused_result))
 
-/* The numbers are the exit codes of the tools (sysexits.h), except VG_END, which never leaves the
- * library: it is how an iterator says that there is no further item. */
+/* The numbers are the exit codes of the tools (sysexits.h), except VG_END, which never leaves
+ * the library: it is how an iterator says that there is no further item. */
 typedef enum vg_rc {
     VG_OK = 0,
     VG_FOUND = 1,      /* done, with findings */
@@ -40,7 +40,10 @@ typedef struct vg_err {
     char text[VG_ERR_TEXT]; /* UTF-8, one line, ended; empty while rc is VG_OK */
 } vg_err;
 
-#define VG_ERR_INIT {.rc = VG_OK}
+#define VG_ERR_INIT \
+    {               \
+        .rc = VG_OK \
+    }
 
 /* Puts rc and the formatted message into `err` and returns rc, so that one can write
  * `return vg_fail(err, VG_DATA, "…")`. Control characters in the message become '?'. */

@@ -1,15 +1,14 @@
 /* Facts and what they hang on. The words:
  *
- * scope    who and what a figure is about: vendor, line, and where the file says so channel, campaign
- *          and site ("" = not said).
- * origin   who says so: "client", "vendor", "carrier", "hr", "crm" … Two origins are compared, never added.
- * feed     the kind of file within an origin: "acd", "wfm" …
- * series   the facts of one scope, origin, feed and slice length: one row of time each.
- * basis    what the figures of a row rest on beside their counts: thresholds, currency, and which
- *          of them were reconstructed from a rate.
- * fact     one row per (series, start): start is an instant for slices under a day, else the local
- *          calendar date at 00:00 counted as if it were UTC. Wide: any measure may be unknown.
- * source   one imported file; a fact has one source and the row of the file it stood in.
+ * scope    who and what a figure is about: vendor, line, and where the file says so channel,
+ * campaign and site ("" = not said). origin   who says so: "client", "vendor", "carrier", "hr",
+ * "crm" … Two origins are compared, never added. feed     the kind of file within an origin:
+ * "acd", "wfm" … series   the facts of one scope, origin, feed and slice length: one row of
+ * time each. basis    what the figures of a row rest on beside their counts: thresholds,
+ * currency, and which of them were reconstructed from a rate. fact     one row per (series,
+ * start): start is an instant for slices under a day, else the local calendar date at 00:00
+ * counted as if it were UTC. Wide: any measure may be unknown. source   one imported file; a
+ * fact has one source and the row of the file it stood in.
  */
 #ifndef VGOV_FACT_H
 #define VGOV_FACT_H
@@ -21,9 +20,9 @@
 #include <vgov/period.h>
 
 typedef struct vg_scope {
-    int64_t id;              /* 0 while it is not stored */
+    int64_t id; /* 0 while it is not stored */
     int64_t vendor_id, line_id;
-    const char *vendor, *line; /* codes */
+    const char *vendor, *line;             /* codes */
     const char *channel, *campaign, *site; /* "" = not said */
 } vg_scope;
 
@@ -36,8 +35,8 @@ typedef struct vg_series {
 
 /* A threshold of the form "within 20 s" or "under 20 s". */
 typedef struct vg_threshold {
-    int64_t ms;   /* VG_UNKNOWN when nobody said */
-    bool within;  /* true: <= ms, false: < ms */
+    int64_t ms;  /* VG_UNKNOWN when nobody said */
+    bool within; /* true: <= ms, false: < ms */
 } vg_threshold;
 
 typedef struct vg_basis {

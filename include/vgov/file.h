@@ -23,13 +23,16 @@ typedef struct vg_outfile {
     char *temp, *path;
 } vg_outfile;
 
-#define VG_OUTFILE_INIT {.stream = NULL}
+#define VG_OUTFILE_INIT \
+    {                   \
+        .stream = NULL  \
+    }
 
 /* VG_CANTCREAT when the folder is not there or not writable, or when `path` is there and is not
  * a regular file (a device, a folder). `mode` as in open(2), e.g. 0644. */
 VG_CHECK vg_rc vg_file_create(vg_outfile *f, const char *path, unsigned mode, vg_err *err);
-/* Flushes, syncs, renames. On failure (VG_IO; VG_CANTCREAT when a folder or device stands at the
- * path by now) the old file stands and the temporary one is gone. Either way `f` is as
+/* Flushes, syncs, renames. On failure (VG_IO; VG_CANTCREAT when a folder or device stands at
+ * the path by now) the old file stands and the temporary one is gone. Either way `f` is as
  * VG_OUTFILE_INIT again. */
 VG_CHECK vg_rc vg_file_commit(vg_outfile *f, vg_err *err);
 /* Drops what was written; does nothing after a commit. */

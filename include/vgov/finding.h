@@ -23,11 +23,12 @@ const char *vg_level_name(vg_level level); /* "note", "warning", "error" */
 typedef struct vg_finding {
     const vg_finding_kind *kind;
     const char *vendor, *line; /* codes; NULL where it is about no single one */
-    const char *period;        /* slice or period, e.g. "2026-10" or "2026-10-01T08:30:00Z/30min"; NULL */
-    const char *service_level; /* id in the contract, NULL when it is about the data alone */
-    const char *source;        /* file name, NULL when there is none */
+    const char
+        *period; /* slice or period, e.g. "2026-10" or "2026-10-01T08:30:00Z/30min"; NULL */
+    const char *service_level;  /* id in the contract, NULL when it is about the data alone */
+    const char *source;         /* file name, NULL when there is none */
     int64_t source_id, src_row; /* 0 when there is none */
-    const char *text;          /* the figures, by measure codes */
+    const char *text;           /* the figures, by measure codes */
 } vg_finding;
 
 #endif

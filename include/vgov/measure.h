@@ -30,27 +30,29 @@ typedef struct vg_measure_info {
 
 extern const vg_measure_info vg_measures[VG_MEASURES];
 
-/* Stored values lie within +-VG_VALUE_MAX; VG_UNKNOWN is "not in the file" and is never a value. */
+/* Stored values lie within +-VG_VALUE_MAX; VG_UNKNOWN is "not in the file" and is never a
+ * value. */
 #define VG_VALUE_MAX INT64_C(1000000000000)
 #define VG_UNKNOWN   INT64_MIN
 
 /* The measure with that code, or VG_MEASURES. */
 vg_measure vg_measure_find(const char *code, size_t len);
 
-/* The header a plain CSV file uses for it: the code, with "_s" behind a duration ("talk_s"). Static
- * text is not possible, so it is appended. */
+/* The header a plain CSV file uses for it: the code, with "_s" behind a duration ("talk_s").
+ * Static text is not possible, so it is appended. */
 void vg_measure_header(vg_str *out, vg_measure m);
 
-/* Finds a measure by such a header; *decimals receives the power of ten between one unit of the column
- * and the stored unit ("_s": 3, "_ms": 0; no suffix: the measure's decimals). Durations need a suffix.
- * VG_MEASURES when there is none. */
+/* Finds a measure by such a header; *decimals receives the power of ten between one unit of the
+ * column and the stored unit ("_s": 3, "_ms": 0; no suffix: the measure's decimals). Durations
+ * need a suffix. VG_MEASURES when there is none. */
 vg_measure vg_measure_by_header(const char *header, size_t len, int *decimals);
 
-/* The value a formula sees, exactly: seconds, major units of money (minor_digits of the currency),
- * counts and persons. Never allocates. */
+/* The value a formula sees, exactly: seconds, major units of money (minor_digits of the
+ * currency), counts and persons. Never allocates. */
 vg_rat vg_measure_natural(vg_measure m, int64_t stored, int minor_digits);
 
-/* Digits behind the point of an ISO 4217 currency ("EUR" 2, "JPY" 0, "KWD" 3); -1 when unknown. */
+/* Digits behind the point of an ISO 4217 currency ("EUR" 2, "JPY" 0, "KWD" 3); -1 when unknown.
+ */
 int vg_currency_digits(const char *code);
 
 #endif

@@ -1,7 +1,7 @@
 /* A growing string whose errors are sticky: append freely, ask once at the end.
  *
- * Invariants: ptr is never NULL and always ended; len does not count the end. After an allocation
- * failed every further append does nothing and vg_str_rc() says VG_NOMEM.
+ * Invariants: ptr is never NULL and always ended; len does not count the end. After an
+ * allocation failed every further append does nothing and vg_str_rc() says VG_NOMEM.
  */
 #ifndef VGOV_STR_H
 #define VGOV_STR_H
@@ -19,9 +19,12 @@ typedef struct vg_str {
 } vg_str;
 
 extern char vg_str_empty[1];
-#define VG_STR_INIT {.ptr = vg_str_empty}
+#define VG_STR_INIT         \
+    {                       \
+        .ptr = vg_str_empty \
+    }
 
-void vg_str_free(vg_str *s); /* back to VG_STR_INIT; NULL is allowed */
+void vg_str_free(vg_str *s);  /* back to VG_STR_INIT; NULL is allowed */
 void vg_str_clear(vg_str *s); /* empty again, keeps the room and clears the error */
 
 void vg_str_add(vg_str *s, const char *text, size_t len);

@@ -158,6 +158,8 @@ static vg_rc refuse(verdict why, const char *text, size_t len, vg_number_format 
             "stand before every third digit",
             found.text, format.grouping);
     case TOO_FINE:
+        if (decimals == 0)
+            break;
         return vg_fail(err, VG_DATA, "expected a number of at most %d decimals, found \"%s\"",
                        decimals, found.text);
     case TOO_LARGE:
@@ -166,6 +168,8 @@ static vg_rc refuse(verdict why, const char *text, size_t len, vg_number_format 
     case FINE:
         break;
     }
+    if (decimals == 0)
+        return vg_fail(err, VG_DATA, "expected a whole number, found \"%s\"", found.text);
     return vg_fail(err, VG_DATA, "expected a number with decimal sign (%c), found \"%s\"",
                    format.decimal, found.text);
 }

@@ -67,7 +67,7 @@ static vg_rc unknown_name(parser *p, vg_token name)
         names[m + 2] = vg_measures[m].code;
     const char *near = vg_suggest(name.text, name.len, names, VG_MEASURES + 2);
     return vg_fail(p->err, VG_CONFIG, "column %d: found %s, expected a measure%s%s%s",
-                   name.column, vg_token_describe(name).text, near ? "; did you mean \"" : "",
+                   name.column, vg_token_describe(name).text, near ? ", did you mean \"" : "",
                    near ? near : "", near ? "\"?" : "");
 }
 

@@ -76,7 +76,7 @@ void vg_reader_unknown(vg_reader *r, const vg_json *node, const char *kind, cons
 {
     const char *near = vg_suggest(typed, strlen(typed), names, count);
     if (near)
-        vg_reader_fail(r, node, "unknown %s \"%.64s\"; did you mean \"%s\"?", kind, typed,
+        vg_reader_fail(r, node, "unknown %s \"%.64s\", did you mean \"%s\"?", kind, typed,
                        near);
     else
         vg_reader_fail(r, node, "unknown %s \"%.64s\"", kind, typed);

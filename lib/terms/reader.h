@@ -76,7 +76,7 @@ vg_day vg_read_day(vg_reader *r, const vg_json *node);           /* "2026-10-01"
 vg_day vg_read_month(vg_reader *r, const vg_json *node);         /* "2026-10": its first day */
 const char *vg_read_currency(vg_reader *r, const vg_json *node); /* ISO 4217 */
 vg_length vg_read_length(vg_reader *r, const vg_json *node);     /* of a slice */
-const char *vg_read_zone(vg_reader *r, const vg_json *node);     /* an IANA zone that there is */
+const char *vg_read_zone(vg_reader *r, const vg_json *node); /* an IANA zone that there is */
 vg_rounding vg_read_rounding(vg_reader *r, const vg_json *node);
 /* A measure by the text of the node, or by its key. VG_MEASURES and a fault when there is none.
  */

@@ -78,12 +78,12 @@ static const struct {
     {"", "column 1: found the end, " OPERAND},
     {"  ", "column 3: found the end, " OPERAND},
     {"answered_in_taget / answered",
-     "column 1: found \"answered_in_taget\", expected a measure; did you mean "
+     "column 1: found \"answered_in_taget\", expected a measure, did you mean "
      "\"answered_in_target\"?"},
-    {"100 * Answered", "column 7: found \"Answered\", expected a measure; did you mean "
+    {"100 * Answered", "column 7: found \"Answered\", expected a measure, did you mean "
                        "\"answered\"?"},
     {"talk_s / answered",
-     "column 1: found \"talk_s\", expected a measure; did you mean \"talk\"?"},
+     "column 1: found \"talk_s\", expected a measure, did you mean \"talk\"?"},
     {"xyzzy", "column 1: found \"xyzzy\", expected a measure"},
     {"answered / offered + sales / cost", "column 20: this adds ratios; write one ratio of "
                                           "sums: (answered + sales) / (offered + cost)"},

@@ -61,7 +61,7 @@ static const edit contract_edits[] = {
      "c.json:1: the field \"valid_to\" is missing"},
     {"{\"complaints\": \"client\"}",
      "{\"complains\": \"client\"}",
-     "c.json:10: origins.complains: unknown measure \"complains\"; did you mean \"complaints"
+     "c.json:10: origins.complains: unknown measure \"complains\", did you mean \"complaints"
      "\"?"},
     {"{\"complaints\": \"client\"}",
      "{\"complaints\": 1}",
@@ -69,7 +69,7 @@ static const edit contract_edits[] = {
      "or \"-\", found 1"},
     {"\"money\": {\"model\"",
      "\"money\": {\"modell\"",
-     "c.json:11: money.modell: unknown field \"modell\"; did you mean \"model\"?"},
+     "c.json:11: money.modell: unknown field \"modell\", did you mean \"model\"?"},
     {"\"model\": \"points\"",
      "\"model\": \"pool\"",
      "c.json:11: money.model: expected \"points\", found \"pool\""},
@@ -91,7 +91,7 @@ static const edit contract_edits[] = {
      " \"down\", found \"half up\""},
     {"{\"vendor\": \"acme\", \"from\": \"2026-07\"",
      "{\"vendor\": \"acm\", \"from\": \"2026-07\"",
-     "c.json:15: money.fees[1].vendor: unknown vendor \"acm\"; did you mean \"acme\"?"},
+     "c.json:15: money.fees[1].vendor: unknown vendor \"acm\", did you mean \"acme\"?"},
     {"\"to\": \"2026-06\", \"amount\": \"120",
      "\"to\": \"2026-07\", \"amount\": \"120",
      "c.json:15: money.fees[1]: two fees of \"acme\" for one month, the other one in line 14"},
@@ -128,7 +128,7 @@ static const edit contract_edits[] = {
      "c.json:23: kpis[1].id: there is another kpi \"sl20\""},
     {"\"100 * answered_in_target / answered\"",
      "\"100 * answered_in_taget / answered\"",
-     "c.json:19: kpis[0].formula: column 7: found \"answered_in_taget\", expected a measure; "
+     "c.json:19: kpis[0].formula: column 7: found \"answered_in_taget\", expected a measure, "
      "did you mean \"answered_in_target\"?"},
     {"\"100 * answered_in_target / answered\"",
      "\"answered_in_target / answered\"",
@@ -173,13 +173,13 @@ static const edit contract_edits[] = {
      ", \"60min\", \"day\", \"week\" or \"month\", found \"45min\""},
     {"\"decimals\": 1, \"rounding\"",
      "\"decimal\": 1, \"rounding\"",
-     "c.json:20: kpis[0].decimal: unknown field \"decimal\"; did you mean \"decimals\"?"},
+     "c.json:20: kpis[0].decimal: unknown field \"decimal\", did you mean \"decimals\"?"},
     {"\"id\": \"SL-2\"",
      "\"id\": \"SL-1\"",
      "c.json:37: service_levels[1].id: there is another service level \"SL-1\""},
     {"\"kpi\": \"aht\"",
      "\"kpi\": \"ath\"",
-     "c.json:37: service_levels[1].kpi: unknown kpi \"ath\"; did you mean \"aht\"?"},
+     "c.json:37: service_levels[1].kpi: unknown kpi \"ath\", did you mean \"aht\"?"},
     {"\"lines\": \"all\"",
      "\"lines\": \"111\"",
      "c.json:37: service_levels[1].lines: expected an array of codes, or \"all\", found \"111"
@@ -300,11 +300,11 @@ static const edit contract_edits[] = {
      "c.json:49: examples[0].measures: expected an object of measures, found an array"},
     {"{\"service_level\": \"SL-2\"",
      "{\"service_level\": \"SL-9\"",
-     "c.json:51: examples[1].service_level: unknown service level \"SL-9\"; did you mean \"SL"
+     "c.json:51: examples[1].service_level: unknown service level \"SL-9\", did you mean \"SL"
      "-1\"?"},
     {"{\"answered\": \"1000\"",
      "{\"answerd\": \"1000\"",
-     "c.json:49: examples[0].measures.answerd: unknown measure \"answerd\"; did you mean \"an"
+     "c.json:49: examples[0].measures.answerd: unknown measure \"answerd\", did you mean \"an"
      "swered\"?"},
     {"{\"answered\": \"1000\"",
      "{\"offered\": \"1000\"",
@@ -319,7 +319,7 @@ static const edit contract_edits[] = {
      "led\""},
     {"\"band\": \"minor\"",
      "\"band\": \"minr\"",
-     "c.json:50: examples[0].band: unknown band \"minr\"; did you mean \"minor\"?"},
+     "c.json:50: examples[0].band: unknown band \"minr\", did you mean \"minor\"?"},
     {",\n   \"value\": null, \"band\": null",
      "",
      "c.json:51: examples[1]: expected a result: \"value\", \"status\", \"band\" or \"points"

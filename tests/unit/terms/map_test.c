@@ -174,7 +174,7 @@ static const edit edits[] = {
     {"\"schema\": \"vgov-map-1\",\n", "\n", "m.json:1: the field \"schema\" is missing"},
     {"vgov-map-1", "vgov-contract-1",
      "m.json:1: schema: expected \"vgov-map-1\", found \"vgov-contract-1\""},
-    {"\"name\"", "\"nmae\"", "m.json:2: nmae: unknown field \"nmae\"; did you mean \"name\"?"},
+    {"\"name\"", "\"nmae\"", "m.json:2: nmae: unknown field \"nmae\", did you mean \"name\"?"},
     {"\"name\"", "\"x\"", "m.json:2: x: unknown field \"x\""},
     {" \"name\": \"acme-acd\",\n", "", "m.json:1: the field \"name\" is missing"},
     {"\"acme-acd\"", "\"acme acd\"",
@@ -254,9 +254,9 @@ static const edit edits[] = {
     {"\"Agent Name\"", "\"Talk\"",
      "m.json:24: fields.talk: the column \"Talk\" is cut as personal"},
     {"\"offered\"", "\"ofered\"",
-     "m.json:21: fields.ofered: unknown field \"ofered\"; did you mean \"offered\"?"},
+     "m.json:21: fields.ofered: unknown field \"ofered\", did you mean \"offered\"?"},
     {"\"vendor\": {\"value\"", "\"vendors\": {\"value\"",
-     "m.json:17: fields.vendors: unknown field \"vendors\"; did you mean \"vendor\"?"},
+     "m.json:17: fields.vendors: unknown field \"vendors\", did you mean \"vendor\"?"},
     {"\"Calls Offered\"", "7",
      "m.json:21: fields.offered: expected a column name or an object, found 7"},
     {"\"Calls Offered\"", "\"\"",
@@ -270,7 +270,7 @@ static const edit edits[] = {
     {"\"Calls Offered\"", "{\"column\": []}",
      "m.json:21: fields.offered.column: expected at least 1 item, found 0"},
     {"\"Calls Offered\"", "{\"colum\": \"A\"}",
-     "m.json:21: fields.offered.colum: unknown field \"colum\"; did you mean \"column\"?"},
+     "m.json:21: fields.offered.colum: unknown field \"colum\", did you mean \"column\"?"},
     {"\"Calls Offered\"", "{\"position\": 0}",
      "m.json:21: fields.offered.position: expected a whole number from 1 to 10000, found 0"},
     {"\"Calls Offered\"", "{\"value\": 7}",
@@ -286,7 +286,7 @@ static const edit edits[] = {
      "measure it "
      "is a part of"},
     {"\"of\": \"answered\"", "\"of\": \"answerd\"",
-     "m.json:23: fields.answered_in_target.of: unknown measure \"answerd\"; did you mean "
+     "m.json:23: fields.answered_in_target.of: unknown measure \"answerd\", did you mean "
      "\"answered\"?"},
     {"\"of\": \"answered\"", "\"of\": \"talk\"",
      "m.json:23: fields.answered_in_target.of: expected another measure that is a count, found "
