@@ -1,0 +1,1 @@
+$(B)/lib/store/schema.o: $(B)/lib/store/schema.sql.inc

@@ -1,0 +1,105 @@
+#include "schema.h"
+
+#include <string.h>
+
+#include "fact_sql.h"
+
+_Static_assert(VG_MEASURES == 49, "a new measure is a new column: count VG_SCHEMA_VERSION up");
+
+static const unsigned char schema_sql[] = {
+#include "lib/store/schema.sql.inc"
+};
+
+/* Each step brings a store of the version before to `to`. Columns of new measures need no words
+ * here. */
+static const struct {
+    int to;
+    const char *sql;
+} steps[] = {
+    {2, "CREATE TABLE audit ("
+        " id INTEGER PRIMARY KEY,"
+        " at INTEGER NOT NULL,"
+        " program TEXT NOT NULL,"
+        " action TEXT NOT NULL,"
+        " subject TEXT NOT NULL,"
+        " detail TEXT NOT NULL"
+        ") STRICT"},
+};
+enum { STEPS = sizeof steps / sizeof steps[0] };
+
+static vg_rc set_numbers(vg_store *store, int version, vg_err *err)
+{
+    vg_str text = VG_STR_INIT;
+    vg_str_addf(&text, "PRAGMA application_id = %d; PRAGMA user_version = %d",
+                VG_APPLICATION_ID, version);
+    vg_rc rc = vg_str_rc(&text, err);
+    if (rc == VG_OK)
+        rc = vg_sql_exec(store, text.ptr, err);
+    vg_str_free(&text);
+    return rc;
+}
+
+vg_rc vg_schema_make(vg_store *store, vg_err *err)
+{
+    vg_str text = VG_STR_INIT;
+    vg_str_add(&text, (const char *)schema_sql, sizeof schema_sql);
+    vg_fact_sql_make(&text);
+    vg_rc rc = vg_str_rc(&text, err);
+    if (rc == VG_OK)
+        rc = vg_sql_exec(store, text.ptr, err);
+    if (rc == VG_OK)
+        rc = set_numbers(store, VG_SCHEMA_VERSION, err);
+    vg_str_free(&text);
+    return rc;
+}
+
+/* Measures are added at the end of their table, so the columns that are missing are the last
+ * ones. */
+static vg_rc add_measures(vg_store *store, vg_err *err)
+{
+    vg_str text = VG_STR_INIT;
+    vg_rc rc = VG_OK;
+    for (int m = 0; rc == VG_OK && m < VG_MEASURES; m++) {
+        int64_t there;
+        rc = vg_sql_number(store, VG_ST_HAS_COLUMN, ARGS(T("fact"), T(vg_measures[m].code)),
+                           &there, err);
+        if (rc == VG_OK && !there)
+            vg_fact_sql_add_measure(&text, (vg_measure)m);
+    }
+    if (rc == VG_OK)
+        rc = vg_str_rc(&text, err);
+    if (rc == VG_OK)
+        rc = vg_sql_exec(store, text.ptr, err);
+    vg_str_free(&text);
+    return rc;
+}
+
+static vg_rc take_step(vg_store *store, int to, const char *sql, vg_err *err)
+{
+    int64_t version = 0;
+    vg_rc rc = vg_store_begin(store, err);
+    if (rc != VG_OK)
+        return rc;
+    /* Another process may have done it while this one waited. */
+    rc = vg_sql_number(store, VG_ST_SCHEMA_VERSION, NO_ARGS, &version, err);
+    if (rc == VG_OK && version < to) {
+        rc = vg_sql_exec(store, sql, err);
+        if (rc == VG_OK)
+            rc = add_measures(store, err);
+        if (rc == VG_OK)
+            rc = set_numbers(store, to, err);
+    }
+    if (rc == VG_OK)
+        return vg_store_commit(store, err);
+    vg_store_rollback(store);
+    return rc;
+}
+
+vg_rc vg_schema_upgrade(vg_store *store, int from, vg_err *err)
+{
+    vg_rc rc = VG_OK;
+    for (size_t i = 0; rc == VG_OK && i < STEPS; i++)
+        if (steps[i].to > from)
+            rc = take_step(store, steps[i].to, steps[i].sql, err);
+    return rc == VG_OK ? VG_OK : vg_err_wrap(err, rc, "bringing the store up to date");
+}

@@ -1,0 +1,94 @@
+#include "sql.h"
+
+vg_rc vg_source_begin(vg_store *store, const char *name, int64_t *id, vg_err *err)
+{
+    return vg_sql_add(store, VG_ST_SOURCE_ADD, ARGS(T(name)), id, err);
+}
+
+vg_rc vg_source_finish(vg_store *store, const vg_source *done, vg_err *err)
+{
+    return vg_sql_run(store, VG_ST_SOURCE_SET,
+                      ARGS(I(done->id), T(done->name), T(done->sha256), T(done->map_name),
+                           T(done->map_sha256), T(done->constants), I(done->bytes),
+                           I(done->rows), I(done->rejects), I(done->findings),
+                           I(done->inserted), I(done->replaced), I(done->unchanged),
+                           I(done->imported_at), T(done->archive)),
+                      err);
+}
+
+vg_rc vg_source_same(vg_store *store, const char *sha256, const char *map_sha256,
+                     const char *constants, int64_t *id, vg_err *err)
+{
+    return vg_sql_number(store, VG_ST_SOURCE_SAME, ARGS(T(sha256), T(map_sha256), T(constants)),
+                         id, err);
+}
+
+static vg_rc read_source(sqlite3_stmt *st, vg_arena *arena, vg_source *s, vg_err *err)
+{
+    const char **const texts[] = {&s->name, &s->sha256, &s->map_name, &s->map_sha256,
+                                  &s->constants};
+    int64_t *const numbers[] = {&s->bytes,    &s->rows,     &s->rejects,   &s->findings,
+                                &s->inserted, &s->replaced, &s->unchanged, &s->imported_at};
+    int column = 0;
+    vg_rc rc = VG_OK;
+    s->id = sqlite3_column_int64(st, column++);
+    for (size_t i = 0; rc == VG_OK && i < sizeof texts / sizeof texts[0]; i++)
+        rc = vg_sql_text(st, column++, arena, texts[i], err);
+    for (size_t i = 0; rc == VG_OK && i < sizeof numbers / sizeof numbers[0]; i++)
+        *numbers[i] = sqlite3_column_int64(st, column++);
+    return rc == VG_OK ? vg_sql_text(st, column, arena, &s->archive, err) : rc;
+}
+
+/* The sources are in the order of their ids. */
+static vg_source *find(vg_source *sources, size_t count, int64_t id)
+{
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (sources[middle].id < id)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < count && sources[low].id == id ? &sources[low] : NULL;
+}
+
+/* Counted here and not by GROUP BY, which would sort millions of rows. Neighbours mostly have
+ * the same source. */
+static vg_rc count_facts(vg_store *store, vg_source *sources, size_t count, vg_err *err)
+{
+    vg_source *last = NULL;
+    sqlite3_stmt *st;
+    vg_rc rc = vg_sql_start(store, VG_ST_FACT_SOURCES, NO_ARGS, &st, err);
+    while (rc == VG_OK && (rc = vg_sql_step(store, st, err)) == VG_OK) {
+        int64_t id = sqlite3_column_int64(st, 0);
+        if (!last || last->id != id)
+            last = find(sources, count, id);
+        if (last)
+            last->facts++;
+    }
+    return rc == VG_END ? VG_OK : rc;
+}
+
+vg_rc vg_source_list(vg_store *store, vg_arena *arena, vg_source **out, size_t *count,
+                     vg_err *err)
+{
+    *out = NULL;
+    *count = 0;
+    sqlite3_stmt *st;
+    vg_rc rc = vg_sql_start(store, VG_ST_SOURCE_LIST, NO_ARGS, &st, err);
+    while (rc == VG_OK && (rc = vg_sql_step(store, st, err)) == VG_OK) {
+        vg_source *s = vg_arena_push(arena, out, count, sizeof **out);
+        rc = s ? read_source(st, arena, s, err) : vg_nomem(err);
+    }
+    vg_sql_stop(st);
+    return rc == VG_END ? count_facts(store, *out, *count, err) : rc;
+}
+
+vg_rc vg_reject_add(vg_store *store, const vg_reject *reject, vg_err *err)
+{
+    return vg_sql_run(store, VG_ST_REJECT_ADD,
+                      ARGS(I(reject->source_id), I(reject->src_row), I(reject->column),
+                           T(reject->raw), T(reject->reason)),
+                      err);
+}
