@@ -1,0 +1,201 @@
+#include "cells.h"
+
+#include <string.h>
+
+#include "texts.h"
+
+enum { QUICK_DIGITS = 10 }; /* so many digits times any scale fit 63 bits */
+
+bool vg_cell_is_missing(const vg_plan *p, const char *text, size_t len)
+{
+    if (len == 0)
+        return true;
+    for (size_t i = 0; i < p->map->missing_count; i++) {
+        const char *word = p->map->missing[i];
+        if (strlen(word) == len && memcmp(word, text, len) == 0)
+            return true;
+    }
+    return false;
+}
+
+static vg_rc too_large(const char *text, size_t len, vg_err *err)
+{
+    vg_load_quoted found = vg_load_quote(text, len);
+    return vg_fail(err, VG_DATA, "number too large: \"%s\"", found.text);
+}
+
+/* value / 10^places to the nearest integer, halves away from zero. */
+static vg_load_wide nearest(vg_load_wide value, int places)
+{
+    vg_load_wide den = 1;
+    while (places-- > 0)
+        den *= 10;
+    vg_load_wide magnitude = value < 0 ? -value : value;
+    vg_load_wide whole = magnitude / den, rest = magnitude % den;
+    whole += rest >= den - rest;
+    return value < 0 ? -whole : whole;
+}
+
+static vg_rc duration(const char *text, size_t len, vg_number_format format, int64_t scale,
+                      int64_t *out, vg_err *err)
+{
+    vg_load_decimal d;
+    vg_rc rc = vg_decimal_read(text, len, format, &d, err);
+    if (rc != VG_OK)
+        return rc;
+    vg_load_wide ms = nearest(d.digits * scale, d.places);
+    if (ms > VG_VALUE_MAX || ms < -VG_VALUE_MAX)
+        return too_large(text, len, err);
+    *out = (int64_t)ms;
+    return VG_OK;
+}
+
+/* A part of a clock time up to the next colon or the end; -1 when it is not digits. Two digits
+ * when `two`. */
+static int64_t clock_part(const char **p, const char *end, bool two)
+{
+    const char *from = *p;
+    int64_t value = 0;
+    while (*p < end && **p >= '0' && **p <= '9' && *p - from < 10)
+        value = value * 10 + (*(*p)++ - '0');
+    if (two && (*p - from != 2 || value > 59))
+        return -1;
+    return value;
+}
+
+/* [h]:mm:ss, :mm:ss, and mm:ss where `short_form` allows it, with at most three digits of a
+ * second. */
+static bool read_clock(const char *p, const char *end, vg_number_format format, bool short_form,
+                       int64_t *ms)
+{
+    int colons = 0;
+    for (const char *c = p; c < end; c++)
+        colons += *c == ':';
+    if (colons != 2 && !(colons == 1 && short_form))
+        return false;
+    if (colons == 1 && *p == ':')
+        return false;
+    int64_t hours = colons == 2 ? clock_part(&p, end, false) : 0;
+    if (colons == 2 && (p == end || *p++ != ':'))
+        return false;
+    int64_t minutes = clock_part(&p, end, colons == 2);
+    if (minutes < 0 || p == end || *p++ != ':')
+        return false;
+    int64_t seconds = clock_part(&p, end, true);
+    if (seconds < 0)
+        return false;
+    *ms = ((hours * 60 + minutes) * 60 + seconds) * 1000;
+    if (p < end && (*p == format.decimal || *p == '.')) {
+        int64_t unit = 100;
+        for (p++; p < end && *p >= '0' && *p <= '9' && (unit || *p == '0'); p++, unit /= 10)
+            *ms += (*p - '0') * unit;
+    }
+    return p == end;
+}
+
+static vg_rc clock_value(const char *text, size_t len, vg_number_format format, bool short_form,
+                         int64_t *out, vg_err *err)
+{
+    bool negative = len > 0 && *text == '-';
+    const char *from = text + negative;
+    int64_t ms = 0;
+    if (!read_clock(from, text + len, format, short_form, &ms)) {
+        vg_load_quoted found = vg_load_quote(text, len);
+        return vg_fail(err, VG_DATA, "expected a time like %s, found \"%s\"",
+                       short_form ? "12:34" : "1:02:34", found.text);
+    }
+    if (ms > VG_VALUE_MAX)
+        return too_large(text, len, err);
+    *out = negative ? -ms : ms;
+    return VG_OK;
+}
+
+vg_rc vg_cell_value(const vg_plan *p, const vg_plan_measure *m, const char *text, size_t len,
+                    int64_t *out, vg_err *err)
+{
+    vg_load_text t = vg_load_trim(text, len);
+    vg_number_format format = p->map->numbers;
+    *out = VG_UNKNOWN;
+    if (vg_cell_is_missing(p, t.text, t.len))
+        return VG_OK;
+    switch (m->unit) {
+    case VG_CELL_HMS:
+        return clock_value(t.text, t.len, format, false, out, err);
+    case VG_CELL_MS_CLOCK:
+        return clock_value(t.text, t.len, format, true, out, err);
+    case VG_CELL_MS:
+    case VG_CELL_S:
+    case VG_CELL_MIN:
+    case VG_CELL_H:
+    case VG_CELL_DAY:
+        return duration(t.text, t.len, format, m->scale, out, err);
+    default:
+        break;
+    }
+    int64_t value;
+    int digits = m->unit == VG_CELL_MINOR ? 0 : m->digits;
+    vg_rc rc = vg_dec_parse(t.text, t.len, format, digits, &value, err);
+    if (rc == VG_OK && (value > VG_VALUE_MAX || value < -VG_VALUE_MAX))
+        return too_large(t.text, t.len, err);
+    if (rc == VG_OK)
+        *out = value;
+    return rc;
+}
+
+/* The usual cell: a few digits and nothing else. */
+static inline bool quick_value(const vg_cell *cell, int64_t scale, int64_t *out)
+{
+    if (cell->len == 0 || cell->len > QUICK_DIGITS)
+        return false;
+    int64_t value = 0;
+    for (size_t i = 0; i < cell->len; i++) {
+        unsigned digit = (unsigned)(unsigned char)cell->text[i] - '0';
+        if (digit > 9)
+            return false;
+        value = value * 10 + digit;
+    }
+    *out = value * scale;
+    return *out <= VG_VALUE_MAX;
+}
+
+static vg_rc read_rate(const vg_plan *p, size_t i, const vg_cell *cell, vg_figures *out,
+                       vg_err *err)
+{
+    bool fits;
+    const vg_plan_measure *m = &p->measures[i];
+    vg_rc rc = vg_rate_count(p, m, cell->text, cell->len, out->values[m->of], &out->values[i],
+                             &fits, err);
+    if (rc == VG_OK && !fits)
+        out->misfits |= UINT64_C(1) << i;
+    return rc;
+}
+
+_Static_assert(VG_MEASURES <= 64, "misfits has a bit for each measure");
+
+vg_rc vg_figures_read(const vg_plan *p, const vg_row *row, vg_figures *out, int *column,
+                      vg_err *err)
+{
+    out->known = 0;
+    out->misfits = 0;
+    for (size_t i = 0; i < p->measure_count; i++) {
+        const vg_plan_measure *m = &p->measures[i];
+        if (m->column < 0) {
+            out->values[i] = m->constant;
+            continue;
+        }
+        const vg_cell *cell = &row->cells[m->column];
+        if (m->scale && p->quick && quick_value(cell, m->scale, &out->values[i])) {
+            out->known++;
+            continue;
+        }
+        vg_rc rc = m->of >= 0
+                       ? read_rate(p, i, cell, out, err)
+                       : vg_cell_value(p, m, cell->text, cell->len, &out->values[i], err);
+        if (rc != VG_OK) {
+            *column = m->column;
+            return rc;
+        }
+        out->known += out->values[i] != VG_UNKNOWN;
+    }
+    return VG_OK;
+}

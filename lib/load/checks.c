@@ -1,0 +1,177 @@
+#include "checks.h"
+
+#include "texts.h"
+
+enum { STORED = 10000 }; /* of one kind from one file */
+
+static const char *const kinds[CHECKS] = {
+    [CHECK_OVER_OFFERED] = "answered-and-abandoned-exceed-offered",
+    [CHECK_OVER_ANSWERED] = "in-target-exceeds-answered",
+    [CHECK_NEGATIVE] = "negative-measure",
+    [CHECK_MISFIT] = "rate-fits-no-count",
+    [CHECK_CUT] = "crosses-cut",
+};
+
+static int place_of(const vg_plan *p, vg_measure m)
+{
+    for (size_t i = 0; i < p->measure_count; i++)
+        if (p->measures[i].measure == m)
+            return (int)i;
+    return -1;
+}
+
+void vg_checks_open(vg_checks *c, const vg_plan *p, vg_store *store, int64_t source)
+{
+    *c = (vg_checks){.plan = p, .store = store, .source = source};
+    c->text = c->period = (vg_str)VG_STR_INIT;
+    c->offered = place_of(p, VG_M_offered);
+    c->answered = place_of(p, VG_M_answered);
+    c->in_target = place_of(p, VG_M_answered_in_target);
+    c->abandoned = place_of(p, VG_M_abandoned);
+}
+
+static int64_t figure(const vg_figures *cells, int place)
+{
+    return place < 0 ? VG_UNKNOWN : cells->values[place];
+}
+
+/* The checks that a row fails, as bits. */
+static unsigned failed(const vg_checks *c, const vg_slice_start *start, const vg_figures *cells)
+{
+    unsigned bits = 0;
+    int64_t offered = figure(cells, c->offered), answered = figure(cells, c->answered),
+            in_target = figure(cells, c->in_target), abandoned = figure(cells, c->abandoned);
+    if (offered != VG_UNKNOWN && answered != VG_UNKNOWN && abandoned != VG_UNKNOWN &&
+        answered + abandoned > offered)
+        bits |= 1u << CHECK_OVER_OFFERED;
+    if (answered != VG_UNKNOWN && in_target > answered)
+        bits |= 1u << CHECK_OVER_ANSWERED;
+    for (size_t i = 0; i < c->plan->measure_count; i++)
+        if (cells->values[i] < 0 && cells->values[i] != VG_UNKNOWN)
+            bits |= 1u << CHECK_NEGATIVE;
+    if (cells->misfits)
+        bits |= 1u << CHECK_MISFIT;
+    if (start->crosses)
+        bits |= 1u << CHECK_CUT;
+    return bits;
+}
+
+static void say_measure(vg_str *out, const vg_plan_measure *m, int64_t value)
+{
+    vg_measure_header(out, m->measure);
+    vg_str_addc(out, ' ');
+    vg_dec_text(out, value, m->digits);
+}
+
+static void say_negative(const vg_checks *c, const vg_figures *cells, vg_str *out)
+{
+    for (size_t i = 0; i < c->plan->measure_count; i++) {
+        if (cells->values[i] >= 0 || cells->values[i] == VG_UNKNOWN)
+            continue;
+        vg_str_adds(out, out->len ? ", " : "");
+        say_measure(out, &c->plan->measures[i], cells->values[i]);
+    }
+}
+
+static void say_misfits(const vg_checks *c, const vg_row *row, const vg_figures *cells,
+                        vg_str *out)
+{
+    for (size_t i = 0; i < c->plan->measure_count; i++) {
+        const vg_plan_measure *m = &c->plan->measures[i];
+        if (!(cells->misfits >> i & 1))
+            continue;
+        const vg_cell *cell = &row->cells[m->column];
+        vg_load_text t = vg_load_trim(cell->text, cell->len);
+        vg_load_quoted rate = vg_load_quote(t.text, t.len);
+        vg_str_addf(out, "%s%s: no count gives the rate \"%s\" of ", out->len ? "; " : "",
+                    vg_measures[m->measure].code, rate.text);
+        say_measure(out, &c->plan->measures[m->of], cells->values[m->of]);
+        vg_str_addf(out, ", the nearest is %lld", (long long)cells->values[i]);
+    }
+}
+
+static void say(const vg_checks *c, vg_check_kind kind, const vg_row *row,
+                const vg_figures *cells, vg_str *out)
+{
+    const vg_plan_measure *m = c->plan->measures;
+    switch (kind) {
+    case CHECK_OVER_OFFERED:
+        say_measure(out, &m[c->answered], cells->values[c->answered]);
+        vg_str_adds(out, " + ");
+        say_measure(out, &m[c->abandoned], cells->values[c->abandoned]);
+        vg_str_adds(out, " > ");
+        say_measure(out, &m[c->offered], cells->values[c->offered]);
+        break;
+    case CHECK_OVER_ANSWERED:
+        say_measure(out, &m[c->in_target], cells->values[c->in_target]);
+        vg_str_adds(out, " > ");
+        say_measure(out, &m[c->answered], cells->values[c->answered]);
+        break;
+    case CHECK_NEGATIVE:
+        say_negative(c, cells, out);
+        break;
+    case CHECK_MISFIT:
+        say_misfits(c, row, cells, out);
+        break;
+    default:
+        vg_str_addf(out, "the slice runs over midnight in %s", c->plan->zone);
+        break;
+    }
+}
+
+static vg_rc add(vg_checks *c, vg_finding *finding, const char *kind, vg_err *err)
+{
+    vg_rc rc = vg_str_rc(&c->text, err);
+    if (rc != VG_OK)
+        return rc;
+    finding->kind = vg_finding_kind_find(kind);
+    finding->source_id = c->source;
+    finding->text = c->text.ptr;
+    c->stored++;
+    return vg_finding_add(c->store, finding, err);
+}
+
+vg_rc vg_checks_row(vg_checks *c, const vg_row *row, const vg_load_series *series,
+                    const vg_slice_start *start, const vg_figures *cells, vg_err *err)
+{
+    unsigned bits = failed(c, start, cells);
+    if (!bits)
+        return VG_OK;
+    vg_str_clear(&c->period);
+    vg_load_slice_text(&c->period, series->length, start->at);
+    vg_rc rc = vg_str_rc(&c->period, err);
+    for (int k = 0; rc == VG_OK && k < CHECKS; k++) {
+        if (!(bits >> k & 1) || ++c->found[k] > STORED)
+            continue;
+        vg_finding finding = {.vendor = series->vendor->code,
+                              .line = series->line->code,
+                              .period = c->period.ptr,
+                              .src_row = row->number};
+        vg_str_clear(&c->text);
+        say(c, (vg_check_kind)k, row, cells, &c->text);
+        rc = add(c, &finding, kinds[k], err);
+    }
+    return rc;
+}
+
+vg_rc vg_checks_finish(vg_checks *c, vg_err *err)
+{
+    for (int k = 0; k < CHECKS; k++) {
+        if (c->found[k] <= STORED)
+            continue;
+        vg_finding finding = {.src_row = 0};
+        vg_str_clear(&c->text);
+        vg_str_addf(&c->text, "%lld further findings of the kind %s",
+                    (long long)(c->found[k] - STORED), kinds[k]);
+        vg_rc rc = add(c, &finding, "more-findings", err);
+        if (rc != VG_OK)
+            return rc;
+    }
+    return VG_OK;
+}
+
+void vg_checks_free(vg_checks *c)
+{
+    vg_str_free(&c->text);
+    vg_str_free(&c->period);
+}

@@ -1,0 +1,37 @@
+/* Plausibility: findings about the figures of single rows. A finding never stops a row. */
+#ifndef VGOV_LOAD_CHECKS_H
+#define VGOV_LOAD_CHECKS_H
+
+#include "cells.h"
+#include "scopes.h"
+#include "times.h"
+
+typedef enum vg_check_kind {
+    CHECK_OVER_OFFERED,
+    CHECK_OVER_ANSWERED,
+    CHECK_NEGATIVE,
+    CHECK_MISFIT,
+    CHECK_CUT,
+    CHECKS
+} vg_check_kind;
+
+typedef struct vg_checks {
+    const vg_plan *plan;
+    vg_store *store;
+    int64_t source;
+    int offered, answered, in_target,
+        abandoned; /* places among the plan's measures; -1 = none */
+    int64_t found[CHECKS];
+    int64_t stored;
+    vg_str text, period;
+} vg_checks;
+
+void vg_checks_open(vg_checks *c, const vg_plan *p, vg_store *store, int64_t source);
+/* The series must be in the store. */
+VG_CHECK vg_rc vg_checks_row(vg_checks *c, const vg_row *row, const vg_load_series *series,
+                             const vg_slice_start *start, const vg_figures *cells, vg_err *err);
+/* Says how many findings of each kind were not stored. */
+VG_CHECK vg_rc vg_checks_finish(vg_checks *c, vg_err *err);
+void vg_checks_free(vg_checks *c);
+
+#endif

@@ -1,0 +1,114 @@
+/* The names of the columns, and how a wanted one is found among them. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <utf8proc.h>
+
+#include "plan.h"
+#include "texts.h"
+
+enum { LISTED = 40 }; /* columns that a message names */
+
+/* A name without blanks and byte-order mark, and with its case folded; free() it. NULL: out of
+ * memory. */
+static char *folded(const char *name)
+{
+    size_t len = strlen(name), n = 0;
+    char *bare = malloc(len + 1);
+    if (!bare)
+        return NULL;
+    for (size_t i = 0; i < len;) {
+        size_t blank = vg_load_blank(name + i, len - i);
+        if (blank)
+            i += blank;
+        else
+            bare[n++] = name[i++];
+    }
+    bare[n] = '\0';
+    utf8proc_uint8_t *out = NULL;
+    utf8proc_ssize_t rc =
+        utf8proc_map((const utf8proc_uint8_t *)bare, (utf8proc_ssize_t)n, &out,
+                     UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
+    if (rc >= 0) {
+        free(bare);
+        return (char *)out;
+    }
+    return rc == UTF8PROC_ERROR_NOMEM ? (free(bare), NULL) : bare;
+}
+
+vg_rc vg_header_same(const char *a, const char *b, bool *same, vg_err *err)
+{
+    char *x = folded(a), *y = folded(b);
+    vg_rc rc = x && y ? VG_OK : vg_nomem(err);
+    *same = rc == VG_OK && strcmp(x, y) == 0;
+    free(x);
+    free(y);
+    return rc;
+}
+
+vg_rc vg_header_keep(vg_plan *p, const vg_row *row, vg_err *err)
+{
+    p->headers = VG_NEW_N(&p->arena, const char *, row->count);
+    if (!p->headers)
+        return vg_nomem(err);
+    for (size_t i = 0; i < row->count; i++) {
+        vg_load_text name = vg_load_trim(row->cells[i].text, row->cells[i].len);
+        p->headers[i] = vg_arena_copy(&p->arena, name.text, name.len);
+        if (!p->headers[i])
+            return vg_nomem(err);
+    }
+    return VG_OK;
+}
+
+static vg_rc twice(const vg_plan *p, const char *name, int first, size_t second, vg_err *err)
+{
+    return vg_fail(err, VG_DATA, "%s: \"%s\" is the name of columns %d and %zu", p->file, name,
+                   first + 1, second + 1);
+}
+
+vg_rc vg_header_find(const vg_plan *p, const char *name, int *column, vg_err *err)
+{
+    vg_load_text bare = vg_load_trim(name, strlen(name));
+    *column = -1;
+    for (size_t i = 0; i < p->width; i++) {
+        if (strlen(p->headers[i]) != bare.len ||
+            memcmp(p->headers[i], bare.text, bare.len) != 0)
+            continue;
+        if (*column >= 0)
+            return twice(p, name, *column, i, err);
+        *column = (int)i;
+    }
+    for (size_t i = 0; *column < 0 && i < p->width; i++) {
+        bool same;
+        vg_rc rc = vg_header_same(p->headers[i], name, &same, err);
+        for (size_t j = i + 1; rc == VG_OK && same && j < p->width; j++) {
+            bool again;
+            rc = vg_header_same(p->headers[j], name, &again, err);
+            if (rc == VG_OK && again)
+                return twice(p, name, (int)i, j, err);
+        }
+        if (rc != VG_OK)
+            return rc;
+        if (same)
+            *column = (int)i;
+    }
+    return VG_OK;
+}
+
+void vg_header_list(const vg_plan *p, vg_str *out)
+{
+    vg_str_adds(out, "the file has ");
+    for (size_t i = 0; i < p->width && i < LISTED; i++) {
+        vg_load_quoted name = vg_load_quote(p->headers[i], strlen(p->headers[i]));
+        vg_str_addf(out, "%s\"%s\"", i ? ", " : "", name.text);
+    }
+    if (p->width > LISTED)
+        vg_str_addf(out, " and %zu more", p->width - LISTED);
+}
+
+vg_load_quoted vg_plan_label(const vg_plan *p, int column)
+{
+    if (!p->headers || column < 0 || (size_t)column >= p->width)
+        return (vg_load_quoted){.text = ""};
+    return vg_load_quote(p->headers[column], strlen(p->headers[column]));
+}

@@ -1,0 +1,289 @@
+/* A file from its first byte to the commit. */
+#include <vgov/load.h>
+
+#include <string.h>
+
+#include <vgov/file.h>
+
+#include "job.h"
+
+/* --- before the rows
+ * ------------------------------------------------------------------------------ */
+
+static vg_rc start_archive(vg_job *j, vg_err *err)
+{
+    if (!j->options->archive || j->options->dry_run)
+        return VG_OK;
+    vg_rc rc = vg_archive_begin(&j->archive, j->store, err);
+    if (rc == VG_OK && j->plan.map->personal_count == 0)
+        j->input.archive = j->archive;
+    return rc;
+}
+
+/* An import that left rows out is the same only for one that would leave out the same. */
+static vg_rc find_same(vg_job *j, const char *sha256, bool *same, vg_err *err)
+{
+    int64_t id;
+    const char *map = j->plan.map->sha256;
+    vg_rc rc = vg_source_same(j->store, sha256, map, j->plan.constants, &id, err);
+    if (rc == VG_END && j->options->partial)
+        rc = vg_source_same(j->store, sha256, map, j->plan.constants_rejects, &id, err);
+    *same = rc == VG_OK;
+    return rc == VG_END ? VG_OK : rc;
+}
+
+/* A small file is hashed first, so that one that is there already is not read in full. With
+ * `replace` only its rows can tell whether there is something to do. */
+static vg_rc peek(vg_job *j, vg_err *err)
+{
+    char hex[VG_SHA256_HEX];
+    if (j->options->replace)
+        return VG_OK;
+    vg_rc rc = vg_input_peek(&j->input, hex, err);
+    return rc == VG_OK && hex[0] ? find_same(j, hex, &j->result->same, err) : rc;
+}
+
+static vg_rc prepare(vg_job *j, const char *path, vg_err *err)
+{
+    vg_rc rc = vg_plan_settle(&j->plan, path, j->options, vg_store_zone(j->store), err);
+    if (rc == VG_OK)
+        rc = vg_zone_load(&j->zone, j->plan.zone, err);
+    if (rc == VG_OK)
+        rc = vg_input_open(&j->input, path, err);
+    j->input.progress = j->options->progress;
+    j->input.ctx = j->options->ctx;
+    return rc == VG_OK ? peek(j, err) : rc;
+}
+
+/* --- the rows
+ * ------------------------------------------------------------------------------------- */
+
+/* Personal columns are cut, so the archive gets the records written anew, each on the line it
+ * had. */
+static vg_rc archive_record(vg_job *j, const vg_row *row, bool cut, vg_err *err)
+{
+    if (!j->archive || j->input.archive)
+        return VG_OK;
+    vg_str_clear(&j->record);
+    for (; j->archive_line + 1 < row->number; j->archive_line++)
+        vg_str_addc(&j->record, '\n');
+    size_t from = j->record.len;
+    if (cut)
+        vg_cut_record(&j->plan, row, &j->record);
+    else
+        vg_str_add(&j->record, row->raw, row->raw_len);
+    vg_str_addc(&j->record, '\n');
+    for (size_t i = from; i < j->record.len; i++)
+        j->archive_line += j->record.ptr[i] == '\n';
+    vg_rc rc = vg_str_rc(&j->record, err);
+    return rc == VG_OK ? vg_archive_add(j->archive, j->record.ptr, j->record.len, err) : rc;
+}
+
+/* Record `number`, from 1. VG_END before the first data row. */
+static vg_rc head_row(vg_job *j, const vg_row *row, int64_t number, vg_err *err)
+{
+    const vg_map *map = j->plan.map;
+    vg_rc rc = VG_OK;
+    if (number == map->header_row)
+        rc = vg_plan_bind(&j->plan, row, row->count, err);
+    if (rc == VG_OK)
+        rc = archive_record(j, row, false, err);
+    return rc;
+}
+
+static vg_rc data_row(vg_job *j, const vg_row *row, vg_err *err)
+{
+    vg_rc rc = VG_OK;
+    if (j->rows == 0) {
+        if (j->plan.map->header_row == 0)
+            rc = vg_plan_bind(&j->plan, NULL, row->count, err);
+        if (rc == VG_OK)
+            rc = vg_job_ready(j, err);
+    }
+    if (rc == VG_OK)
+        rc = archive_record(j, row, true, err);
+    return rc == VG_OK ? vg_job_row(j, row, err) : rc;
+}
+
+static vg_rc each_row(vg_job *j, vg_rows *rows, vg_err *err)
+{
+    const vg_row *row;
+    const int64_t head = (int64_t)j->plan.map->header_row + j->plan.map->skip_after;
+    vg_rc rc;
+    for (int64_t number = 1; (rc = vg_rows_next(rows, &row, err)) == VG_OK; number++) {
+        rc = number <= head ? head_row(j, row, number, err) : data_row(j, row, err);
+        if (rc != VG_OK)
+            return rc;
+    }
+    if (rc != VG_END)
+        return rc;
+    if (j->rows == 0)
+        return vg_fail(err, VG_DATA, "%s: expected rows with figures, found %s", j->plan.file,
+                       j->input.bytes == 0 ? "an empty file" : "none");
+    return VG_OK;
+}
+
+static vg_rc read_rows(vg_job *j, vg_err *err)
+{
+    vg_csv_format format = {.name = j->plan.file,
+                            .delimiter = j->plan.map->delimiter,
+                            .encoding = j->plan.map->encoding};
+    vg_rows *rows;
+    vg_rc rc = vg_rows_open_csv(&rows, &format, vg_input_read, &j->input, err);
+    if (rc != VG_OK)
+        return rc;
+    rc = each_row(j, rows, err);
+    vg_rows_close(rows);
+    return rc;
+}
+
+/* --- behind the rows
+ * ------------------------------------------------------------------------------ */
+
+static vg_rc finish_rows(vg_job *j, vg_err *err)
+{
+    vg_rc rc = vg_fact_writer_finish(j->writer, &j->counts, err);
+    if (rc == VG_OK)
+        rc = vg_scopes_put_names(&j->scopes, j->source, err);
+    if (rc == VG_OK)
+        rc = vg_checks_finish(&j->checks, err);
+    return rc == VG_OK ? vg_badrows_finish(&j->bad, err) : rc;
+}
+
+static void fill_result(vg_job *j)
+{
+    vg_load_result *r = j->result;
+    r->rows = j->rows;
+    r->empty = j->empty;
+    r->rejected = j->bad.count;
+    r->inserted = j->counts.inserted;
+    r->replaced = j->counts.replaced;
+    r->unchanged = j->counts.unchanged;
+    r->findings = j->checks.stored;
+    r->vendors_created = j->scopes.vendors.created;
+    r->lines_created = j->scopes.lines.created;
+}
+
+static vg_rc add_audit(vg_job *j, vg_err *err)
+{
+    const vg_load_result *r = j->result;
+    vg_str detail = VG_STR_INIT;
+    vg_str_addf(
+        &detail,
+        "source %lld: rows %lld, inserted %lld, replaced %lld, unchanged %lld, rejected "
+        "%lld, findings %lld",
+        (long long)j->source, (long long)r->rows, (long long)r->inserted,
+        (long long)r->replaced, (long long)r->unchanged, (long long)r->rejected,
+        (long long)r->findings);
+    vg_rc rc = vg_str_rc(&detail, err);
+    if (rc == VG_OK)
+        rc = vg_audit_add(j->store, "import", j->name, detail.ptr, err);
+    vg_str_free(&detail);
+    return rc;
+}
+
+static vg_rc record_source(vg_job *j, const char *sha256, const char *archive, vg_err *err)
+{
+    const vg_load_result *r = j->result;
+    vg_source done = {.id = j->source,
+                      .name = j->name,
+                      .sha256 = sha256,
+                      .map_name = j->plan.map->name,
+                      .map_sha256 = j->plan.map->sha256,
+                      .constants = r->rejected ? j->plan.constants_rejects : j->plan.constants,
+                      .bytes = j->input.bytes,
+                      .rows = r->rows,
+                      .rejects = r->rejected,
+                      .findings = r->findings,
+                      .inserted = r->inserted,
+                      .replaced = r->replaced,
+                      .unchanged = r->unchanged,
+                      .imported_at = vg_now(),
+                      .archive = archive};
+    vg_rc rc = vg_source_finish(j->store, &done, err);
+    return rc == VG_OK ? add_audit(j, err) : rc;
+}
+
+static vg_rc settle_fate(vg_job *j, const char *sha256, vg_err *err)
+{
+    bool same;
+    char archive[VG_SHA256_HEX] = "";
+    vg_rc rc = find_same(j, sha256, &same, err);
+    j->result->same = same && j->counts.replaced == 0;
+    if (rc != VG_OK || j->result->same)
+        return rc;
+    if (j->bad.count && !j->options->partial)
+        return vg_fail(err, VG_DATA, "%s: refused, %lld of %lld rows are bad", j->plan.file,
+                       (long long)j->bad.count, (long long)j->rows);
+    fill_result(j);
+    if (j->archive) {
+        vg_archive *kept = j->archive;
+        j->archive = NULL;
+        rc = vg_archive_end(kept, archive, err);
+    }
+    if (rc == VG_OK)
+        rc = record_source(j, sha256, archive, err);
+    if (rc != VG_OK || j->options->dry_run)
+        return rc;
+    rc = vg_store_commit(j->store, err);
+    if (rc == VG_OK)
+        j->result->source_id = j->source;
+    return rc;
+}
+
+static vg_rc load(vg_job *j, vg_err *err)
+{
+    char sha256[VG_SHA256_HEX];
+    vg_rc rc = vg_store_begin(j->store, err);
+    if (rc == VG_OK)
+        rc = vg_source_begin(j->store, j->name, &j->source, err);
+    if (rc == VG_OK)
+        rc = start_archive(j, err);
+    if (rc == VG_OK)
+        rc = read_rows(j, err);
+    if (rc == VG_OK)
+        rc = finish_rows(j, err);
+    if (rc == VG_OK)
+        rc = vg_sha256_end(j->input.sha, sha256, err);
+    if (rc == VG_OK)
+        rc = settle_fate(j, sha256, err);
+    j->result->rows = j->rows;
+    j->result->rejected = j->bad.count;
+    vg_store_rollback(j->store);
+    return rc;
+}
+
+vg_rc vg_load_file(vg_store *store, const char *path, const vg_load_options *options,
+                   vg_load_result *result, vg_err *err)
+{
+    vg_err own = VG_ERR_INIT;
+    vg_job j = {.store = store,
+                .options = options,
+                .result = result,
+                .name = vg_file_base(path),
+                .input = {.fd = -1},
+                .record = VG_STR_INIT};
+    j.bad =
+        (vg_badrows){.plan = &j.plan, .store = store, .text = VG_STR_INIT, .raw = VG_STR_INIT};
+    j.conflicts = (vg_conflicts){.plan = &j.plan,
+                                 .store = store,
+                                 .scopes = &j.scopes,
+                                 .bad = &j.bad,
+                                 .key = VG_STR_INIT,
+                                 .changes = VG_STR_INIT,
+                                 .text = VG_STR_INIT};
+    *result = (vg_load_result){.source_id = 0};
+    err = err ? err : &own;
+    vg_rc rc = prepare(&j, path, err);
+    if (rc == VG_OK && !result->same)
+        rc = load(&j, err);
+    if (rc == VG_OK && result->rejected && !result->same)
+        rc = VG_FOUND;
+    vg_archive_discard(j.archive);
+    vg_job_rows_free(&j);
+    vg_zone_free(j.zone);
+    vg_input_close(&j.input);
+    vg_str_free(&j.record);
+    vg_plan_free(&j.plan);
+    return rc;
+}

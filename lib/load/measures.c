@@ -1,0 +1,134 @@
+/* The measures of a plan: how their cells become stored integers. */
+#include <vgov/measure.h>
+
+#include "cells.h"
+#include "plan.h"
+
+static bool is_rate(vg_cell_unit unit)
+{
+    return unit == VG_CELL_PERCENT || unit == VG_CELL_FRACTION;
+}
+
+static bool fits(vg_unit unit, vg_cell_unit cell)
+{
+    switch (unit) {
+    case VG_UNIT_DURATION:
+        return cell >= VG_CELL_MS && cell <= VG_CELL_DAY;
+    case VG_UNIT_MONEY:
+        return cell == VG_CELL_PLAIN || cell == VG_CELL_MINOR;
+    case VG_UNIT_COUNT:
+        return cell == VG_CELL_PLAIN || is_rate(cell);
+    default:
+        return cell == VG_CELL_PLAIN;
+    }
+}
+
+static int64_t scale_of(vg_cell_unit unit, int digits)
+{
+    int64_t scale = 1;
+    switch (unit) {
+    case VG_CELL_MS:
+    case VG_CELL_MINOR:
+        return 1;
+    case VG_CELL_S:
+        return 1000;
+    case VG_CELL_MIN:
+        return 60 * 1000;
+    case VG_CELL_H:
+        return 3600 * 1000;
+    case VG_CELL_DAY:
+        return 86400 * 1000;
+    case VG_CELL_PLAIN:
+        while (digits-- > 0)
+            scale *= 10;
+        return scale;
+    default:
+        return 0;
+    }
+}
+
+static vg_rc check_new(const vg_plan *p, const vg_map_field *f, vg_err *err)
+{
+    const vg_measure_info *info = &vg_measures[f->measure];
+    if (!fits(info->unit, f->unit))
+        return vg_fail(err, VG_CONFIG, "map: the unit of %s does not fit the measure",
+                       info->code);
+    if (is_rate(f->unit) && f->value)
+        return vg_fail(err, VG_CONFIG, "map: %s: a rate cannot be a constant", info->code);
+    if (info->unit == VG_UNIT_MONEY && !p->currency[0])
+        return vg_fail(
+            err, VG_USAGE,
+            "%s: %s is money, but nothing says of which currency: say --currency, or "
+            "currency in the map",
+            p->file, info->code);
+    for (size_t i = 0; i < p->measure_count; i++)
+        if (p->measures[i].measure == f->measure)
+            return vg_fail(err, VG_DATA, "%s: there are two columns for %s", p->file,
+                           info->code);
+    return VG_OK;
+}
+
+vg_rc vg_plan_add_measure(vg_plan *p, const vg_map_field *f, int column, vg_err *err)
+{
+    const vg_measure_info *info = &vg_measures[f->measure];
+    vg_rc rc = check_new(p, f, err);
+    if (rc != VG_OK)
+        return rc;
+    vg_plan_measure *m =
+        vg_arena_push(&p->arena, &p->measures, &p->measure_count, sizeof *p->measures);
+    if (!m)
+        return vg_nomem(err);
+    m->measure = f->measure;
+    m->column = column;
+    m->unit = f->unit;
+    m->digits = info->unit == VG_UNIT_MONEY ? vg_currency_digits(p->currency) : info->decimals;
+    m->scale = scale_of(f->unit, m->digits);
+    m->of = is_rate(f->unit) ? (int)f->of : -1;
+    if (column >= 0)
+        return VG_OK;
+    size_t len = 0;
+    while (f->value[len])
+        len++;
+    rc = vg_cell_value(p, m, f->value, len, &m->constant, err);
+    if (rc != VG_OK)
+        return vg_err_wrap(err, rc == VG_DATA ? VG_CONFIG : rc, "map: constant of %s",
+                           info->code);
+    return VG_OK;
+}
+
+/* The place of a measure that is a count in the file; -1 when it is none. */
+static int volume_of(const vg_plan *p, vg_measure wanted)
+{
+    for (size_t i = 0; i < p->measure_count; i++)
+        if (p->measures[i].measure == wanted && !is_rate(p->measures[i].unit))
+            return (int)i;
+    return -1;
+}
+
+vg_rc vg_plan_finish_measures(vg_plan *p, vg_err *err)
+{
+    vg_plan_measure *sorted = VG_NEW_N(&p->arena, vg_plan_measure, p->measure_count + 1);
+    size_t n = 0;
+    if (!sorted)
+        return vg_nomem(err);
+    for (int rates = 0; rates <= 1; rates++)
+        for (size_t i = 0; i < p->measure_count; i++)
+            if (is_rate(p->measures[i].unit) == (rates == 1))
+                sorted[n++] = p->measures[i];
+    p->measures = sorted;
+    for (size_t i = 0; i < n; i++) {
+        vg_plan_measure *m = &sorted[i];
+        if (!is_rate(m->unit))
+            continue;
+        vg_measure of = (vg_measure)m->of;
+        m->of = volume_of(p, of);
+        if (m->of < 0)
+            return vg_fail(err, VG_DATA,
+                           "%s: %s is a rate of %s, but no column holds that count", p->file,
+                           vg_measures[m->measure].code, vg_measures[of].code);
+        if (vg_measures[of].unit != VG_UNIT_COUNT)
+            return vg_fail(err, VG_CONFIG, "map: %s is a rate of %s, which is no count",
+                           vg_measures[m->measure].code, vg_measures[of].code);
+    }
+    return VG_OK;
+}
