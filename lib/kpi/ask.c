@@ -1,0 +1,107 @@
+#include "pass.h"
+
+#include <string.h>
+
+_Static_assert(VG_MEASURES <= 64, "a set of measures is a 64-bit word");
+
+bool vg_asked_line(const vg_asked *a, const char *line)
+{
+    for (size_t i = 0; i < a->ask->line_count; i++)
+        if (strcmp(a->ask->lines[i], line) == 0)
+            return true;
+    return a->ask->line_count == 0;
+}
+
+uint64_t vg_asked_origin(const vg_asked *a, const char *origin)
+{
+    uint64_t mask = 0;
+    for (size_t i = 0; i < a->count; i++)
+        if (strcmp(a->origins[i], origin) == 0)
+            mask |= UINT64_C(1) << i;
+    return mask;
+}
+
+void vg_asked_length(vg_asked *a, vg_length length)
+{
+    if (a->length == 0)
+        a->length = length;
+    else if (a->length != length)
+        a->other_length = length;
+}
+
+static vg_rc open_one(vg_pass *p, vg_asked *a, size_t index, vg_err *err)
+{
+    a->ask = &p->job->asks[index];
+    a->index = index;
+    a->measures = vg_formula_measures(a->ask->kpi->formula, &a->count);
+    a->slots = VG_NEW_N(p->scratch, size_t, a->count);
+    a->origins = VG_NEW_N(p->scratch, const char *, a->count);
+    a->rolls = VG_NEW_N(p->scratch, vg_roll, a->count);
+    a->shown = VG_NEW_N(p->scratch, int64_t, a->count);
+    a->missing = VG_NEW_N(p->scratch, int64_t, a->count);
+    a->bases = VG_NEW_N(p->scratch, uint64_t, p->basis_count);
+    a->totals = VG_NEW_N(p->arena, vg_rat, a->count);
+    if (!a->slots || !a->origins || !a->rolls || !a->shown || !a->missing || !a->bases ||
+        !a->totals)
+        return vg_nomem(err);
+    a->sums = true;
+    for (size_t i = 0; i < a->count; i++) {
+        a->all |= UINT64_C(1) << i;
+        a->sums = a->sums && vg_measures[a->measures[i]].over_time == VG_ROLL_SUM;
+        a->origins[i] = vg_contract_origin(p->job->contract, a->measures[i]);
+    }
+    return VG_OK;
+}
+
+static vg_rc unite(vg_pass *p, vg_err *err)
+{
+    size_t slot[VG_MEASURES];
+    bool wanted[VG_MEASURES] = {false};
+    for (size_t i = 0; i < p->job->ask_count; i++)
+        for (size_t j = 0; j < p->asks[i].count; j++)
+            wanted[p->asks[i].measures[j]] = true;
+    vg_measure *all = VG_NEW_N(p->scratch, vg_measure, VG_MEASURES);
+    if (!all)
+        return vg_nomem(err);
+    for (size_t m = 0; m < VG_MEASURES; m++) {
+        slot[m] = p->width;
+        if (wanted[m])
+            all[p->width++] = (vg_measure)m;
+    }
+    for (size_t i = 0; i < p->job->ask_count; i++)
+        for (size_t j = 0; j < p->asks[i].count; j++)
+            p->asks[i].slots[j] = slot[p->asks[i].measures[j]];
+    p->measures = all;
+    return VG_OK;
+}
+
+vg_rc vg_asked_open(vg_pass *p, vg_err *err)
+{
+    p->asks = VG_NEW_N(p->scratch, vg_asked, p->job->ask_count);
+    if (!p->asks)
+        return vg_nomem(err);
+    for (size_t i = 0; i < p->job->ask_count; i++) {
+        vg_rc rc = open_one(p, &p->asks[i], i, err);
+        if (rc != VG_OK)
+            return rc;
+    }
+    return unite(p, err);
+}
+
+vg_rc vg_asked_fold(vg_pass *p, vg_asked *a, vg_err *err)
+{
+    if (a->count == 0 || !a->rolls[0].any)
+        return VG_OK;
+    for (size_t i = 0; i < a->count; i++) {
+        vg_rat value;
+        vg_rc rc = vg_roll_natural(p->arena, &a->rolls[i], a->measures[i],
+                                   p->job->contract->currency_digits, &value, err);
+        if (rc == VG_OK)
+            rc = vg_roll_scope(p->arena, &a->totals[i], a->any, a->measures[i], value, err);
+        if (rc != VG_OK)
+            return rc;
+    }
+    a->any = true;
+    memset(a->rolls, 0, a->count * sizeof *a->rolls);
+    return VG_OK;
+}

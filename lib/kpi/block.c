@@ -1,0 +1,144 @@
+#include "pass.h"
+
+#include <string.h>
+
+#include "slice.h"
+
+static int compare_basis(const vg_basis *b, int64_t id)
+{
+    return b->id < id ? -1 : b->id > id;
+}
+
+/* Bases stand by id. */
+static vg_rc basis_index(const vg_pass *p, int64_t id, size_t *index, vg_err *err)
+{
+    size_t low = 0, high = p->basis_count;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        int order = compare_basis(&p->bases[mid], id);
+        if (order == 0) {
+            *index = mid;
+            return VG_OK;
+        }
+        if (order < 0)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return vg_fail(err, VG_DATA, "%s: a fact names the basis %lld, which is not there",
+                   vg_store_path(p->job->store), (long long)id);
+}
+
+static void place(vg_block *b, vg_room *room)
+{
+    b->room = room;
+    b->rows = room->row;
+    b->values = room->values;
+}
+
+void vg_block_close(vg_pass *p, vg_block *b)
+{
+    if (!b->room)
+        return;
+    b->room->next = p->spare;
+    p->spare = b->room;
+    b->room = NULL;
+    b->count = 0;
+}
+
+/* Room doubles, unless some is to spare. What was there before ends with the pass. */
+static vg_rc grow(vg_pass *p, vg_block *b, vg_err *err)
+{
+    vg_room *spare = p->spare;
+    if (!b->room && spare) {
+        p->spare = spare->next;
+        place(b, spare);
+        return VG_OK;
+    }
+    vg_room *room = VG_NEW(p->scratch, vg_room);
+    if (!room)
+        return vg_nomem(err);
+    room->rows = b->room ? 2 * b->room->rows : 64;
+    room->row = VG_NEW_N(p->scratch, vg_block_row, room->rows);
+    room->values = VG_NEW_N(p->scratch, int64_t, room->rows * p->width);
+    if (!room->row || !room->values)
+        return vg_nomem(err);
+    if (b->count) {
+        memcpy(room->row, b->rows, b->count * sizeof *b->rows);
+        memcpy(room->values, b->values, b->count * p->width * sizeof *b->values);
+    }
+    place(b, room);
+    return VG_OK;
+}
+
+static vg_rc keep(vg_pass *p, vg_block *b, const vg_fact *f, vg_err *err)
+{
+    vg_rc rc;
+    if ((!b->room || b->count == b->room->rows) && (rc = grow(p, b, err)) != VG_OK)
+        return rc;
+    vg_block_row *row = &b->rows[b->count];
+    *row = (vg_block_row){.start = f->start, .source = f->source, .src_row = f->src_row};
+    const vg_block_row *last = b->count ? row - 1 : NULL;
+    if (last && p->bases[last->basis].id == f->basis)
+        row->basis = last->basis;
+    else if ((rc = basis_index(p, f->basis, &row->basis, err)) != VG_OK)
+        return rc;
+    memcpy(b->room->values + b->count * p->width, f->values, p->width * sizeof *f->values);
+    b->count++;
+    return VG_OK;
+}
+
+vg_rc vg_block_load(vg_pass *p, vg_block *b, const vg_month_part *m, vg_err *err)
+{
+    vg_length length = b->series->length;
+    const vg_zone *zone = p->job->zone;
+    int64_t from, to, inside = vg_slice_last_inside(&p->job->period, length, zone);
+    vg_slice_span(&m->part, length, zone, &from, &to);
+    b->count = 0;
+    b->crossing = 0;
+    b->scores = false;
+    vg_rc rc = vg_fact_reader_seek(p->reader, b->series->id, from, to, err);
+    if (rc != VG_OK)
+        return rc;
+    const vg_fact *f;
+    while ((rc = vg_fact_reader_next(p->reader, &f, err)) == VG_OK) {
+        if (f->start > inside) {
+            if (b->crossing++ == 0)
+                b->first_crossing = f->start;
+            if (length == VG_LEN_MONTH)
+                continue;
+        }
+        if ((rc = keep(p, b, f, err)) != VG_OK)
+            return rc;
+    }
+    if (rc != VG_END)
+        return rc;
+    b->in_month = b->count > 0;
+    if (b->in_month || (m->part.first == m->month.first && m->part.last == m->month.last))
+        return VG_OK;
+    vg_slice_span(&m->month, length, zone, &from, &to);
+    return vg_fact_any(p->job->store, b->series->id, from, to, &b->in_month, err);
+}
+
+vg_rc vg_block_show(vg_pass *p, vg_asked *a, const vg_block *b, size_t row, vg_row_use use,
+                    uint64_t mask, vg_err *err)
+{
+    const vg_kpi_job *job = p->job;
+    if (!job->on_row)
+        return VG_OK;
+    const int64_t *values = b->values + row * p->width;
+    for (size_t i = 0; i < a->count; i++)
+        a->shown[i] = mask >> i & 1 ? values[a->slots[i]] : VG_UNKNOWN;
+    const vg_block_row *r = &b->rows[row];
+    vg_fact fact = {.start = r->start,
+                    .basis = p->bases[r->basis].id,
+                    .source = r->source,
+                    .src_row = r->src_row,
+                    .values = a->shown};
+    vg_kpi_row shown = {.use = use,
+                        .series = b->series,
+                        .fact = &fact,
+                        .measures = a->measures,
+                        .measure_count = a->count};
+    return job->on_row(job->ctx, a->index, &shown, err);
+}

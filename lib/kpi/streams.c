@@ -1,0 +1,169 @@
+#include "pass.h"
+
+#include <string.h>
+
+#include "slice.h"
+
+static bool same_group(const vg_series *a, const vg_series *b)
+{
+    return strcmp(a->origin, b->origin) == 0 && strcmp(a->feed, b->feed) == 0;
+}
+
+/* Whether the origin counts for some ask about the line. */
+static bool counts(const vg_pass *p, const char *line, const char *origin)
+{
+    for (size_t i = 0; i < p->job->ask_count; i++)
+        if (vg_asked_line(&p->asks[i], line) && vg_asked_origin(&p->asks[i], origin))
+            return true;
+    return false;
+}
+
+static vg_rc add_group(const vg_pass *p, vg_scope_work *s, const vg_series *series,
+                       size_t count, vg_err *err)
+{
+    vg_group *g = vg_arena_push(p->scratch, &s->groups, &s->group_count, sizeof *g);
+    if (!g || !(g->blocks = VG_NEW_N(p->scratch, vg_block, count)))
+        return vg_nomem(err);
+    g->series = series;
+    g->count = count;
+    for (size_t i = 0; i < count; i++)
+        g->blocks[i].series = &series[i];
+    return VG_OK;
+}
+
+static vg_rc cut_scope(const vg_pass *p, vg_scope_work *s, vg_err *err)
+{
+    for (size_t i = 0, n; i < s->series_count; i += n) {
+        const vg_series *first = &s->series[i];
+        for (n = 1; i + n < s->series_count && same_group(first, first + n); n++)
+            ;
+        if (!counts(p, s->scope->line, first->origin))
+            continue;
+        vg_rc rc = add_group(p, s, first, n, err);
+        if (rc != VG_OK)
+            return rc;
+    }
+    return VG_OK;
+}
+
+vg_rc vg_streams_open(vg_pass *p, vg_series *series, size_t count, vg_scope_work **scopes,
+                      size_t *scope_count, vg_err *err)
+{
+    *scopes = NULL;
+    *scope_count = 0;
+    for (size_t i = 0, n; i < count; i += n) {
+        for (n = 1; i + n < count && series[i + n].scope.id == series[i].scope.id; n++)
+            ;
+        vg_scope_work *s = vg_arena_push(p->scratch, scopes, scope_count, sizeof *s);
+        if (!s)
+            return vg_nomem(err);
+        s->scope = &series[i].scope;
+        s->series = &series[i];
+        s->series_count = n;
+        vg_rc rc = cut_scope(p, s, err);
+        if (rc != VG_OK)
+            return rc;
+    }
+    return VG_OK;
+}
+
+/* The finest length of the month before the period. */
+static vg_rc finest_before(const vg_pass *p, vg_group *g, const vg_month_part *m, vg_err *err)
+{
+    vg_period month = vg_period_month(vg_add_months(m->month.first, -1));
+    bool any = false;
+    g->before = 0;
+    for (size_t i = 0; i < g->count && !any; i++) {
+        vg_length length = g->series[i].length;
+        int64_t from, to;
+        vg_slice_span(&month, length, p->job->zone, &from, &to);
+        vg_rc rc = vg_fact_any(p->job->store, g->series[i].id, from, to, &any, err);
+        if (rc != VG_OK)
+            return rc;
+        if (any)
+            g->before = length;
+    }
+    return VG_OK;
+}
+
+static vg_rc note_changed(const vg_pass *p, const vg_group *g, const vg_month_part *m,
+                          vg_err *err)
+{
+    vg_str text = VG_STR_INIT;
+    vg_period_text(&text, &m->month);
+    vg_str_addf(&text, " has slices of %s, the month before of %s (origin %s, feed %s)",
+                vg_length_name(g->finest), vg_length_name(g->before), g->series->origin,
+                g->series->feed);
+    return vg_pass_note(p, "length-changed", g->series->scope.line, NULL, &text, err);
+}
+
+static vg_rc note_crossing(const vg_pass *p, const vg_block *b, vg_err *err)
+{
+    if (b->crossing == 0)
+        return VG_OK;
+    vg_str text = VG_STR_INIT;
+    vg_slice_text(&text, b->first_crossing, b->series->length);
+    vg_str_adds(&text, " reaches beyond the end of the period; it is ");
+    vg_str_adds(&text, b->series->length == VG_LEN_MONTH ? "left out" : "counted whole");
+    return vg_pass_note(p, "crosses-cut", b->series->scope.line, NULL, &text, err);
+}
+
+static vg_rc load_group(vg_pass *p, vg_group *g, const vg_month_part *m, vg_err *err)
+{
+    vg_rc rc;
+    if (!m->first)
+        g->before = g->finest;
+    else if ((rc = finest_before(p, g, m, err)) != VG_OK)
+        return rc;
+    g->finest = 0;
+    for (size_t i = 0; i < g->count; i++) {
+        if ((rc = vg_block_load(p, &g->blocks[i], m, err)) != VG_OK)
+            return rc;
+        if (g->blocks[i].in_month && g->finest == 0)
+            g->finest = g->series[i].length;
+    }
+    if (g->before && g->finest && g->before != g->finest)
+        return note_changed(p, g, m, err);
+    return VG_OK;
+}
+
+static void mark_scoring(vg_pass *p, const vg_scope_work *s, vg_group *g)
+{
+    for (size_t i = 0; i < p->job->ask_count; i++) {
+        const vg_asked *a = &p->asks[i];
+        vg_block *b = vg_group_scoring(g, a);
+        if (b && vg_asked_line(a, s->scope->line) && vg_asked_origin(a, g->series->origin))
+            b->scores = true;
+    }
+}
+
+vg_rc vg_streams_load(vg_pass *p, vg_scope_work *s, const vg_month_part *m, vg_err *err)
+{
+    for (size_t i = 0; i < s->group_count; i++) {
+        vg_group *g = &s->groups[i];
+        vg_rc rc = load_group(p, g, m, err);
+        if (rc != VG_OK)
+            return rc;
+        mark_scoring(p, s, g);
+        for (size_t j = 0; j < g->count; j++)
+            if (g->blocks[j].scores && (rc = note_crossing(p, &g->blocks[j], err)) != VG_OK)
+                return rc;
+    }
+    return VG_OK;
+}
+
+void vg_streams_close(vg_pass *p, vg_scope_work *s)
+{
+    for (size_t i = 0; i < s->group_count; i++)
+        for (size_t j = 0; j < s->groups[i].count; j++)
+            vg_block_close(p, &s->groups[i].blocks[j]);
+}
+
+vg_block *vg_group_scoring(vg_group *g, const vg_asked *a)
+{
+    vg_length wanted = a->ask->kpi->length ? a->ask->kpi->length : g->finest;
+    for (size_t i = 0; i < g->count; i++)
+        if (g->series[i].length == wanted)
+            return &g->blocks[i];
+    return NULL;
+}
