@@ -1,0 +1,127 @@
+/* Scoring: values against a contract.
+ *
+ * judge.c is pure (a value and a service level in, status, band, points and score out); month.c
+ * runs a period over the store. Everything handed out lives in the arena.
+ */
+#ifndef VGOV_SCORE_H
+#define VGOV_SCORE_H
+
+#include <vgov/arena.h>
+#include <vgov/contract.h>
+#include <vgov/finding.h>
+#include <vgov/kpi.h>
+#include <vgov/store.h>
+
+typedef enum vg_status { VG_MET, VG_MISSED, VG_NO_DATA } vg_status;
+const char *vg_status_name(vg_status s); /* "met", "missed", "no-data" */
+
+typedef struct vg_judgement {
+    vg_status status;
+    const vg_band *band; /* NULL when none applies */
+    int64_t points;      /* service points; 0 for report-only */
+    bool below_minimum;
+    bool counts;  /* whether it stands in the weight base */
+    vg_rat score; /* 0..100; valid when counts */
+    bool has_distance;
+    vg_rat
+        distance; /* value shown minus target: rounded value - target, by the KPI's decimals */
+    bool rounding_decides; /* the exact and the rounded value give different verdicts */
+} vg_judgement;
+
+/* Judges one value; `value` may be no data, of which the KPI's policy says what it means. A
+ * refused figure is no data whatever the policy says. The score is 100 when the target is met,
+ * without a minimum 0 when it is not; with one, a missed value lies on the line from 0 at the
+ * minimum (and beyond) to 100 at the target. */
+VG_CHECK vg_rc vg_judge(vg_arena *arena, const vg_service_level *sl, const vg_kpi_value *value,
+                        vg_judgement *out, vg_err *err);
+
+typedef struct vg_scored {
+    const vg_service_level *level;
+    vg_kpi_value value;
+    vg_judgement judgement;
+    bool has_previous;
+    vg_rat previous; /* rounded value of the period before */
+} vg_scored;
+
+typedef struct vg_settlement {
+    int64_t points;
+    bool fee_known;
+    int64_t fee; /* summed over the months, minor units */
+    int64_t uncapped, credit,
+        bonus; /* minor units; credit is NULL in JSON when a fee is missing */
+    bool capped;
+} vg_settlement;
+
+typedef struct vg_scorecard {
+    const vg_contract *contract;
+    const char *vendor, *vendor_name;
+    vg_period period;  /* clipped to the version's validity */
+    const char *state; /* "preliminary" */
+    vg_scored *levels;
+    size_t level_count;
+    bool has_score;
+    vg_rat score;                /* weighted, unrounded */
+    vg_rat weight_base;          /* sum of the weights that took part */
+    const vg_standing *standing; /* NULL when there is no score */
+    bool has_settlement;         /* whole months of a contract with money */
+    vg_settlement settlement;
+    vg_finding *findings; /* of this scorecard */
+    size_t finding_count;
+} vg_scorecard;
+
+typedef struct vg_score_options {
+    vg_store *store;
+    vg_period period;
+    const char *vendor, *line; /* codes; NULL = all */
+    bool no_previous;          /* leave out the value of the period before */
+} vg_score_options;
+
+/* The scorecards of the period: by vendor code, contract id, valid_from. VG_NOINPUT when no
+ * contract is valid then, or for that vendor, or for that line; VG_USAGE with a "did you mean"
+ * when vendor or line is not known. A contract for all vendors gives a card to those with rows
+ * in the period, one that names its vendors to each of them. A version ends the day before the
+ * next one of its id begins. With a line, service levels are those that concern it, computed
+ * over it alone, and nothing is settled. */
+VG_CHECK vg_rc vg_score_period(vg_arena *arena, const vg_score_options *options,
+                               vg_scorecard **cards, size_t *count, vg_err *err);
+
+/* Whether any service level that counts missed its target. */
+bool vg_scorecard_missed(const vg_scorecard *card);
+
+/* Adds the settlement of one month with that many points to *add, which begins as {.fee_known =
+ * true}; fee_known becomes false when the contract has no fee for the month. Each month is
+ * rounded and capped by itself. Pure. */
+VG_CHECK vg_rc vg_settle_month(const vg_contract *c, const char *vendor, vg_day month_first,
+                               int64_t points, vg_settlement *add, vg_err *err);
+
+/* Runs the contract's examples; calls `say` for each that does not hold. VG_OK or VG_CONFIG. */
+VG_CHECK vg_rc vg_contract_run_examples(vg_arena *arena, const vg_contract *c,
+                                        void (*say)(void *ctx, const char *line), void *ctx,
+                                        vg_err *err);
+
+/* The explanation of one figure: the formula with the figures in it, rounded and exact, the
+ * slices, and the files and rows it rests on. */
+typedef struct vg_explained_row {
+    vg_row_use use;
+    const char *line, *channel, *campaign, *site, *origin, *feed, *slice, *file, *sha256;
+    int64_t source_id, src_row;
+    const int64_t
+        *values; /* stored values by vg_formula_measures(); VG_UNKNOWN where not known */
+} vg_explained_row;
+
+typedef struct vg_explanation {
+    const vg_scorecard *card;
+    const vg_scored *scored;
+    const char *formula; /* normal form */
+    const char
+        *with_figures; /* the same with the rolled-up figures; NULL when no row took part */
+    vg_explained_row *rows;
+    size_t row_count;
+} vg_explanation;
+
+/* VG_NOINPUT when the vendor has no such service level in the period, VG_USAGE when several
+ * scorecards have it (two vendors, or two versions of a contract). */
+VG_CHECK vg_rc vg_score_explain(vg_arena *arena, const vg_score_options *options,
+                                const char *service_level, vg_explanation *out, vg_err *err);
+
+#endif

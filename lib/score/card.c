@@ -1,0 +1,132 @@
+/* One scorecard: values, judgements, score, standing, settlement, findings. */
+#include "run.h"
+
+typedef struct keeper {
+    vg_arena *arena;
+    vg_scorecard *card;
+} keeper;
+
+static vg_rc keep(void *ctx, const vg_finding *f, vg_err *err)
+{
+    const keeper *k = ctx;
+    return vg_card_keep(k->arena, k->card, f, err);
+}
+
+static vg_rc note_rounding(vg_arena *arena, vg_scorecard *card, const vg_scored *s, vg_err *err)
+{
+    const vg_kpi *kpi = s->level->kpi;
+    vg_str text = VG_STR_INIT;
+    vg_str_adds(&text, "rounded ");
+    vg_rc rc = vg_rat_decimal(&text, s->value.rounded, kpi->decimals, kpi->rounding, err);
+    vg_str_adds(&text, ", exactly ");
+    if (rc == VG_OK)
+        rc = vg_rat_exact(&text, s->value.exact, kpi->decimals + 6, err);
+    vg_str_addf(&text, ", target %s ", vg_comparison_sign(s->level->comparison));
+    if (rc == VG_OK)
+        rc = vg_rat_exact(&text, s->level->target, 18, err);
+    vg_str_addf(&text, ": the contract judges the %s value",
+                kpi->round_before_band ? "rounded" : "exact");
+    if (rc == VG_OK)
+        return vg_card_note(arena, card, "rounding-decides", s->level->id, &text, err);
+    vg_str_free(&text);
+    return rc;
+}
+
+static vg_rc judge_levels(vg_arena *arena, vg_scorecard *card, vg_err *err)
+{
+    vg_rc rc = VG_OK;
+    for (size_t i = 0; rc == VG_OK && i < card->level_count; i++) {
+        vg_scored *s = &card->levels[i];
+        rc = vg_judge(arena, s->level, &s->value, &s->judgement, err);
+        if (rc == VG_OK && s->judgement.rounding_decides)
+            rc = note_rounding(arena, card, s, err);
+    }
+    return rc;
+}
+
+/* The values of the period before, under the same version. */
+static vg_rc add_previous(vg_run *run, const vg_subject *s, const vg_kpi_ask *asks,
+                          vg_scorecard *card, vg_err *err)
+{
+    vg_period before = vg_period_previous(&run->options->period);
+    vg_kpi_job job;
+    vg_kpi_value *values = VG_NEW_N(run->arena, vg_kpi_value, card->level_count);
+    vg_rc rc = values ? vg_run_job(run, s, &before, asks, card->level_count, &job, err)
+                      : vg_nomem(err);
+    if (rc == VG_OK)
+        rc = vg_kpi_compute(run->arena, &job, values, err);
+    for (size_t i = 0; rc == VG_OK && i < card->level_count; i++) {
+        card->levels[i].has_previous = values[i].known;
+        card->levels[i].previous = values[i].rounded;
+    }
+    return rc;
+}
+
+static vg_rc add_values(vg_run *run, const vg_subject *s, vg_scorecard *card, vg_err *err)
+{
+    keeper k = {.arena = run->arena, .card = card};
+    const vg_service_level **levels;
+    vg_kpi_ask *asks;
+    vg_kpi_job job;
+    size_t n;
+    vg_rc rc = vg_run_asks(run, s->version->contract, &levels, &asks, &n, err);
+    if (rc != VG_OK || n == 0)
+        return rc;
+    vg_kpi_value *values = VG_NEW_N(run->arena, vg_kpi_value, n);
+    card->levels = VG_NEW_N(run->arena, vg_scored, n);
+    if (!values || !card->levels)
+        return vg_nomem(err);
+    if ((rc = vg_run_job(run, s, &card->period, asks, n, &job, err)) != VG_OK)
+        return rc;
+    job.on_finding = keep;
+    job.ctx = &k;
+    if ((rc = vg_kpi_compute(run->arena, &job, values, err)) != VG_OK)
+        return rc;
+    card->level_count = n;
+    for (size_t i = 0; i < n; i++) {
+        card->levels[i].level = levels[i];
+        card->levels[i].value = values[i];
+    }
+    rc = judge_levels(run->arena, card, err);
+    if (rc == VG_OK && !run->options->no_previous)
+        rc = add_previous(run, s, asks, card, err);
+    return rc;
+}
+
+static vg_rc add_name(vg_run *run, const vg_subject *s, vg_scorecard *card, vg_err *err)
+{
+    card->vendor = s->vendor;
+    card->vendor_name = s->vendor;
+    if (s->vendor_id == 0)
+        return VG_OK;
+    return vg_vendor_name(run->options->store, run->arena, s->vendor_id, card->period.last,
+                          &card->vendor_name, err);
+}
+
+vg_rc vg_card_make(vg_run *run, const vg_subject *s, vg_scorecard *card, vg_err *err)
+{
+    *card = (vg_scorecard){.contract = s->version->contract,
+                           .period = s->version->period,
+                           .state = "preliminary",
+                           .score = VG_RAT_ZERO,
+                           .weight_base = VG_RAT_ZERO};
+    vg_rc rc = add_name(run, s, card, err);
+    if (rc == VG_OK)
+        rc = add_values(run, s, card, err);
+    if (rc != VG_OK || card->level_count == 0)
+        return rc;
+    rc = vg_card_weigh(run->arena, card, err);
+    if (rc == VG_OK)
+        rc = vg_card_settle(run, s, card, err);
+    return rc;
+}
+
+bool vg_scorecard_missed(const vg_scorecard *card)
+{
+    for (size_t i = 0; i < card->level_count; i++) {
+        const vg_judgement *j = &card->levels[i].judgement;
+        if (j->counts && j->status == VG_MISSED)
+            return true;
+    }
+    return false;
+}

@@ -1,0 +1,199 @@
+/* One figure with the rows it rests on. */
+#include "run.h"
+
+#include <string.h>
+
+typedef struct gather {
+    vg_arena *arena;
+    vg_explanation *out;
+    vg_source *sources;
+    size_t source_count, last;
+} gather;
+
+static const vg_source *source_of(gather *g, int64_t id)
+{
+    if (g->last < g->source_count && g->sources[g->last].id == id)
+        return &g->sources[g->last];
+    for (g->last = 0; g->last < g->source_count; g->last++)
+        if (g->sources[g->last].id == id)
+            return &g->sources[g->last];
+    return NULL;
+}
+
+static vg_rc slice_text(gather *g, const vg_kpi_row *row, const char **out, vg_err *err)
+{
+    vg_str text = VG_STR_INIT;
+    vg_slice_text(&text, row->fact->start, row->series->length);
+    vg_rc rc = vg_str_rc(&text, err);
+    *out = rc == VG_OK ? vg_arena_strdup(g->arena, text.ptr) : NULL;
+    vg_str_free(&text);
+    return rc == VG_OK && !*out ? vg_nomem(err) : rc;
+}
+
+/* The words of a series end with the computation. */
+static vg_rc keep_word(gather *g, const char *word, const char *before, const char **out,
+                       vg_err *err)
+{
+    *out = before && strcmp(before, word) == 0 ? before : vg_arena_strdup(g->arena, word);
+    return *out ? VG_OK : vg_nomem(err);
+}
+
+static vg_rc keep_series(gather *g, const vg_series *s, const vg_explained_row *before,
+                         vg_explained_row *row, vg_err *err)
+{
+    const struct {
+        const char *word, *before, **out;
+    } words[] = {
+        {s->scope.line, before ? before->line : NULL, &row->line},
+        {s->scope.channel, before ? before->channel : NULL, &row->channel},
+        {s->scope.campaign, before ? before->campaign : NULL, &row->campaign},
+        {s->scope.site, before ? before->site : NULL, &row->site},
+        {s->origin, before ? before->origin : NULL, &row->origin},
+        {s->feed, before ? before->feed : NULL, &row->feed},
+    };
+    vg_rc rc = VG_OK;
+    for (size_t i = 0; rc == VG_OK && i < sizeof words / sizeof words[0]; i++)
+        rc = keep_word(g, words[i].word, words[i].before, words[i].out, err);
+    return rc;
+}
+
+static vg_rc keep_row(void *ctx, size_t index, const vg_kpi_row *row, vg_err *err)
+{
+    (void)index;
+    gather *g = ctx;
+    vg_explanation *out = g->out;
+    size_t n = row->measure_count;
+    int64_t *values = VG_NEW_N(g->arena, int64_t, n);
+    vg_explained_row *kept = vg_arena_push(g->arena, &out->rows, &out->row_count, sizeof *kept);
+    const vg_source *source = source_of(g, row->fact->source);
+    if (!values || !kept)
+        return vg_nomem(err);
+    if (!source)
+        return vg_fail(err, VG_DATA, "a fact names source %lld, which is not in the store",
+                       (long long)row->fact->source);
+    memcpy(values, row->fact->values, n * sizeof *values);
+    kept->use = row->use;
+    kept->file = source->name;
+    kept->sha256 = source->sha256;
+    kept->source_id = source->id;
+    kept->src_row = row->fact->src_row;
+    kept->values = values;
+    vg_rc rc = keep_series(g, row->series, out->row_count > 1 ? kept - 1 : NULL, kept, err);
+    return rc == VG_OK ? slice_text(g, row, &kept->slice, err) : rc;
+}
+
+static vg_rc formula_text(vg_arena *arena, const vg_formula *f, const vg_rat *inputs,
+                          const char **out, vg_err *err)
+{
+    vg_str text = VG_STR_INIT;
+    vg_rc rc = vg_formula_text(f, inputs, &text, err);
+    if (rc == VG_OK)
+        rc = vg_str_rc(&text, err);
+    *out = rc == VG_OK ? vg_arena_strdup(arena, text.ptr) : NULL;
+    vg_str_free(&text);
+    return rc == VG_OK && !*out ? vg_nomem(err) : rc;
+}
+
+/* What was shown row by row must be what the scorecard says. */
+static vg_rc same_value(const vg_kpi_value *a, const vg_kpi_value *b, vg_err *err)
+{
+    int order = 0;
+    vg_rc rc = VG_OK;
+    if (a->known && b->known)
+        rc = vg_rat_cmp(a->exact, b->exact, &order, err);
+    if (rc == VG_OK && (order != 0 || a->known != b->known || a->rows != b->rows))
+        rc = vg_fail(err, VG_BUG, "explaining a figure changed it");
+    return rc;
+}
+
+/* Computes the service level once more, keeping its rows. */
+static vg_rc explain(vg_run *run, const vg_subject *s, vg_explanation *out, vg_err *err)
+{
+    gather g = {.arena = run->arena, .out = out};
+    const vg_service_level *sl = out->scored->level;
+    const vg_service_level **levels;
+    vg_kpi_ask *asks;
+    vg_kpi_value value;
+    vg_kpi_job job;
+    size_t n, i = 0;
+    vg_rc rc = vg_run_asks(run, s->version->contract, &levels, &asks, &n, err);
+    if (rc != VG_OK)
+        return rc;
+    while (i < n && levels[i] != sl)
+        i++;
+    if (i == n)
+        return vg_fail(err, VG_BUG, "service level %s left its scorecard", sl->id);
+    rc = vg_source_list(run->options->store, run->arena, &g.sources, &g.source_count, err);
+    if (rc == VG_OK)
+        rc = vg_run_job(run, s, &out->card->period, &asks[i], 1, &job, err);
+    if (rc != VG_OK)
+        return rc;
+    job.on_row = keep_row;
+    job.ctx = &g;
+    rc = vg_kpi_compute(run->arena, &job, &value, err);
+    if (rc == VG_OK)
+        rc = same_value(&value, &out->scored->value, err);
+    if (rc == VG_OK)
+        rc = formula_text(run->arena, sl->kpi->formula, NULL, &out->formula, err);
+    if (rc == VG_OK && value.rows)
+        rc = formula_text(run->arena, sl->kpi->formula, value.inputs, &out->with_figures, err);
+    return rc;
+}
+
+static const vg_scored *find_level(const vg_scorecard *card, const char *id)
+{
+    for (size_t i = 0; i < card->level_count; i++)
+        if (strcmp(card->levels[i].level->id, id) == 0)
+            return &card->levels[i];
+    return NULL;
+}
+
+/* The one scorecard that has the service level. */
+static vg_rc find_card(const vg_scorecard *cards, size_t count, const char *id, size_t *found,
+                       vg_err *err)
+{
+    size_t hits = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (!find_level(&cards[i], id))
+            continue;
+        if (hits++ == 0) {
+            *found = i;
+            continue;
+        }
+        if (strcmp(cards[i].vendor, cards[*found].vendor) != 0)
+            return vg_fail(err, VG_USAGE,
+                           "service level %s stands for vendors %s and %s; name one", id,
+                           cards[*found].vendor, cards[i].vendor);
+        return vg_fail(
+            err, VG_USAGE,
+            "service level %s stands in two contract versions then; ask for a period "
+            "of one of them",
+            id);
+    }
+    if (hits)
+        return VG_OK;
+    return vg_fail(err, VG_NOINPUT, "no scorecard of the period has a service level \"%s\"",
+                   id);
+}
+
+vg_rc vg_score_explain(vg_arena *arena, const vg_score_options *options,
+                       const char *service_level, vg_explanation *out, vg_err *err)
+{
+    vg_run run;
+    vg_scorecard *cards;
+    vg_subject *subjects;
+    size_t count, i = 0;
+    *out = (vg_explanation){.card = NULL};
+    vg_rc rc = vg_run_open(&run, arena, options, err);
+    if (rc == VG_OK)
+        rc = vg_run_cards(&run, &cards, &subjects, &count, err);
+    if (rc == VG_OK)
+        rc = find_card(cards, count, service_level, &i, err);
+    if (rc == VG_OK) {
+        out->card = &cards[i];
+        out->scored = find_level(&cards[i], service_level);
+        rc = explain(&run, &subjects[i], out, err);
+    }
+    vg_run_close(&run);
+    return rc;
+}

@@ -1,0 +1,116 @@
+#include "run.h"
+
+#include <string.h>
+
+/* The day before the next version of the same id begins, or the end of this one. */
+static vg_day last_day(const vg_contract *c, const vg_contract_row *rows, size_t i,
+                       size_t count)
+{
+    if (i + 1 < count && strcmp(rows[i + 1].id, rows[i].id) == 0 &&
+        rows[i + 1].valid_from <= c->valid_to)
+        return rows[i + 1].valid_from - 1;
+    return c->valid_to;
+}
+
+static vg_rc add_version(vg_run *run, const vg_contract_row *rows, size_t i, size_t count,
+                         vg_err *err)
+{
+    vg_contract *c;
+    vg_period clipped;
+    if (rows[i].valid_from > run->options->period.last)
+        return VG_OK;
+    const char *name = vg_arena_printf(run->arena, "contract %s", rows[i].id);
+    if (!name)
+        return vg_nomem(err);
+    vg_rc rc = vg_contract_read(run->arena, name, rows[i].text, rows[i].text_len, &c, err);
+    if (rc != VG_OK)
+        return rc;
+    vg_day last = last_day(c, rows, i, count);
+    if (!vg_period_clip(&run->options->period, c->valid_from, last, &clipped))
+        return VG_OK;
+    vg_version *v = vg_arena_push(run->arena, &run->versions, &run->count, sizeof *v);
+    if (!v)
+        return vg_nomem(err);
+    v->contract = c;
+    v->period = clipped;
+    return VG_OK;
+}
+
+vg_rc vg_run_open(vg_run *run, vg_arena *arena, const vg_score_options *options, vg_err *err)
+{
+    vg_contract_row *rows;
+    size_t count;
+    *run = (vg_run){.arena = arena, .options = options};
+    vg_rc rc = vg_contract_list(options->store, arena, &rows, &count, err);
+    for (size_t i = 0; rc == VG_OK && i < count; i++)
+        rc = add_version(run, rows, i, count, err);
+    if (rc == VG_OK && run->count == 0) {
+        vg_str text = VG_STR_INIT;
+        vg_period_text(&text, &options->period);
+        rc = vg_fail(err, VG_NOINPUT, "%s: no contract is valid in %s%s",
+                     vg_store_path(options->store), text.ptr,
+                     count ? "" : "; there is none in the store");
+        vg_str_free(&text);
+    }
+    return rc;
+}
+
+void vg_run_close(vg_run *run)
+{
+    for (size_t i = 0; i < run->count; i++)
+        vg_zone_free(run->versions[i].zone);
+    run->count = 0;
+}
+
+static bool concerns(const vg_service_level *sl, const char *line)
+{
+    for (size_t i = 0; line && i < sl->line_count; i++)
+        if (strcmp(sl->lines[i], line) == 0)
+            return true;
+    return !line || sl->line_count == 0;
+}
+
+vg_rc vg_run_asks(vg_run *run, const vg_contract *c, const vg_service_level ***levels,
+                  vg_kpi_ask **asks, size_t *count, vg_err *err)
+{
+    size_t n = c->service_level_count;
+    const char *line = run->options->line;
+    *count = 0;
+    *levels = VG_NEW_N(run->arena, const vg_service_level *, n);
+    *asks = VG_NEW_N(run->arena, vg_kpi_ask, n);
+    const char **only = VG_NEW(run->arena, const char *);
+    if (!*levels || !*asks || !only)
+        return vg_nomem(err);
+    *only = line;
+    for (size_t i = 0; i < n; i++) {
+        const vg_service_level *sl = &c->service_levels[i];
+        if (!concerns(sl, line))
+            continue;
+        (*levels)[*count] = sl;
+        (*asks)[(*count)++] = (vg_kpi_ask){.kpi = sl->kpi,
+                                           .lines = line ? only : sl->lines,
+                                           .line_count = line ? 1 : sl->line_count,
+                                           .service_level = sl->id};
+    }
+    return VG_OK;
+}
+
+vg_rc vg_run_job(vg_run *run, const vg_subject *s, const vg_period *period,
+                 const vg_kpi_ask *asks, size_t count, vg_kpi_job *job, vg_err *err)
+{
+    vg_version *v = s->version;
+    *job = (vg_kpi_job){.store = run->options->store,
+                        .contract = v->contract,
+                        .vendor_id = s->vendor_id,
+                        .vendor = s->vendor,
+                        .period = *period,
+                        .asks = asks,
+                        .ask_count = count};
+    if (!v->zone) {
+        vg_rc rc = vg_zone_load(&v->zone, v->contract->zone, err);
+        if (rc != VG_OK)
+            return rc;
+    }
+    job->zone = v->zone;
+    return VG_OK;
+}

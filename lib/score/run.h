@@ -1,0 +1,68 @@
+/* One run over the contracts of a store: what scoring and explaining share. */
+#ifndef VGOV_SCORE_RUN_H
+#define VGOV_SCORE_RUN_H
+
+#include <vgov/score.h>
+#include <vgov/terms.h>
+
+/* A version of a contract that is valid in the period. */
+typedef struct vg_version {
+    vg_contract *contract;
+    vg_period period; /* clipped to its validity */
+    vg_zone *zone;    /* its own; NULL until it is needed */
+} vg_version;
+
+typedef struct vg_run {
+    vg_arena *arena;
+    const vg_score_options *options;
+    vg_version *versions; /* by id and valid_from */
+    size_t count;
+} vg_run;
+
+/* Reads the versions that are valid in the period. To be ended with vg_run_close() in any case.
+ */
+VG_CHECK vg_rc vg_run_open(vg_run *run, vg_arena *arena, const vg_score_options *options,
+                           vg_err *err);
+void vg_run_close(vg_run *run);
+
+/* A vendor on its way to a scorecard. */
+typedef struct vg_subject {
+    vg_version *version;
+    int64_t vendor_id; /* 0 when it is not in the store */
+    const char *vendor;
+} vg_subject;
+
+/* The vendors of a version that get a card. */
+VG_CHECK vg_rc vg_run_vendors(vg_run *run, vg_version *v, vg_party **out, size_t *count,
+                              vg_err *err);
+/* VG_USAGE when the vendor or the line of the options is not known. */
+VG_CHECK vg_rc vg_run_check_names(vg_run *run, vg_err *err);
+
+/* The service levels that concern the line of the options, as asks; levels[i] belongs to
+ * asks[i]. */
+VG_CHECK vg_rc vg_run_asks(vg_run *run, const vg_contract *c, const vg_service_level ***levels,
+                           vg_kpi_ask **asks, size_t *count, vg_err *err);
+
+/* The job of computing asks for a subject. Loads the zone of the version. */
+VG_CHECK vg_rc vg_run_job(vg_run *run, const vg_subject *s, const vg_period *period,
+                          const vg_kpi_ask *asks, size_t count, vg_kpi_job *job, vg_err *err);
+
+/* Makes a scorecard; one without service levels when none concerns the line. */
+VG_CHECK vg_rc vg_card_make(vg_run *run, const vg_subject *s, vg_scorecard *card, vg_err *err);
+/* Adds a finding of the scorecard; frees `text`. */
+VG_CHECK vg_rc vg_card_note(vg_arena *arena, vg_scorecard *card, const char *kind,
+                            const char *service_level, vg_str *text, vg_err *err);
+/* Adds a copy of a finding. */
+VG_CHECK vg_rc vg_card_keep(vg_arena *arena, vg_scorecard *card, const vg_finding *f,
+                            vg_err *err);
+/* The weighted score and the standing from the judgements. */
+VG_CHECK vg_rc vg_card_weigh(vg_arena *arena, vg_scorecard *card, vg_err *err);
+/* The settlement, month by month. */
+VG_CHECK vg_rc vg_card_settle(vg_run *run, const vg_subject *s, vg_scorecard *card,
+                              vg_err *err);
+
+/* Makes the cards of a run in order. */
+VG_CHECK vg_rc vg_run_cards(vg_run *run, vg_scorecard **cards, vg_subject **subjects,
+                            size_t *count, vg_err *err);
+
+#endif
