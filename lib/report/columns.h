@@ -1,0 +1,22 @@
+/* Tables whose titles are in the language of the reader, and cells of exact numbers. */
+#ifndef VGOV_REPORT_COLUMNS_H
+#define VGOV_REPORT_COLUMNS_H
+
+#include <vgov/table.h>
+
+#include "figure.h"
+#include "i18n.h"
+
+#define VG_COUNT_OF(array) (sizeof(array) / sizeof *(array))
+
+/* An empty table with the titles translated; the columns live in the arena. */
+VG_CHECK vg_rc vg_columns_table(vg_arena *arena, const vg_column *columns, size_t count,
+                                vg_lang lang, vg_table *out, vg_err *err);
+
+/* The next cell; not known when `known` is false. A failure is kept by the table. */
+void vg_cell_round(vg_table *t, bool known, vg_rat value, int decimals, vg_rounding mode);
+void vg_cell_exact(vg_table *t, bool known, vg_rat value, int at_least);
+void vg_cell_money(vg_table *t, bool known, int64_t minor, int digits);
+void vg_cell_int(vg_table *t, int64_t value);
+
+#endif

@@ -1,0 +1,37 @@
+/* What text and JSON explanations share. */
+#ifndef VGOV_REPORT_EXPLAIN_H
+#define VGOV_REPORT_EXPLAIN_H
+
+#include <vgov/report.h>
+
+#include "figure.h"
+
+typedef struct vg_explain_file {
+    int64_t source_id;
+    const char *name, *sha256;
+    int64_t rows; /* of it that were used */
+} vg_explain_file;
+
+typedef struct vg_explain_facts {
+    const vg_measure *measures; /* of the formula */
+    size_t measure_count;
+    vg_figure *inputs;     /* rolled up, one per measure; NULL while no row took part */
+    vg_figure value;       /* rounded as the contract says */
+    const char *fraction;  /* the exact value; NULL = no data */
+    const char *expansion; /* its decimals, cut off; ends with "…" where more follow */
+    const char *target, *minimum;
+    bool exact_meets, rounded_meets; /* the target; valid when the value is known */
+    int64_t uses[3];                 /* rows by vg_row_use */
+    size_t slices;                   /* different ones among the used rows */
+    vg_explain_file *files;          /* of the used rows, in the order of the rows */
+    size_t file_count;
+} vg_explain_facts;
+
+VG_CHECK vg_rc vg_explain_gather(vg_arena *arena, const vg_explanation *x,
+                                 vg_explain_facts *out, vg_err *err);
+
+/* "within 20 s", "under 20 s"; NULL when the contract asks for nothing. */
+VG_CHECK vg_rc vg_threshold_words(vg_arena *arena, vg_lang lang, const vg_threshold *threshold,
+                                  const char **out, vg_err *err);
+
+#endif

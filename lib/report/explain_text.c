@@ -1,0 +1,180 @@
+/* One figure explained to a person. */
+#include <vgov/report.h>
+
+#include "explain.h"
+#include "i18n.h"
+#include "words.h"
+
+enum { LABEL_WIDTH = 20 };
+
+/* A label on the left; what follows on the line is the caller's. */
+static void label(vg_str *out, const char *text)
+{
+    int width = 0;
+    for (const char *p = text; *p; p++)
+        width += ((unsigned char)*p & 0xc0) != 0x80;
+    vg_str_adds(out, text);
+    do {
+        vg_str_addc(out, ' ');
+    } while (++width < LABEL_WIDTH);
+}
+
+static void put_head(vg_str *out, const vg_explanation *x, vg_lang lang)
+{
+    const vg_service_level *sl = x->scored->level;
+    const vg_scorecard *card = x->card;
+    vg_str_addf(out, "%s  %s\n", sl->id, vg_text_in(sl->title, lang));
+    label(out, vg_tr(lang, "Vendor"));
+    vg_str_addf(out, "%s  %s\n", card->vendor, card->vendor_name);
+    label(out, vg_tr(lang, "Period"));
+    vg_period_text(out, &card->period);
+    vg_str_addc(out, '\n');
+    label(out, vg_tr(lang, "Contract"));
+    vg_str_addf(out, "%s %s ", card->contract->id, vg_tr(lang, "valid from"));
+    vg_day_text(out, card->contract->valid_from);
+    if (sl->clause && *sl->clause)
+        vg_str_addf(out, ", %s %s", vg_tr(lang, "clause"), sl->clause);
+    vg_str_addc(out, '\n');
+}
+
+static void put_formula(vg_str *out, const vg_explanation *x, const vg_explain_facts *f,
+                        vg_lang lang)
+{
+    label(out, vg_tr(lang, "Formula"));
+    vg_str_addf(out, "%s\n", x->formula);
+    if (!f->inputs)
+        return;
+    label(out, vg_tr(lang, "With figures"));
+    vg_str_addf(out, "%s\n", x->with_figures);
+    for (size_t i = 0; i < f->measure_count; i++) {
+        const vg_measure_info *m = &vg_measures[f->measures[i]];
+        label(out, "");
+        vg_str_addf(out, "%s = %s  (%s, %s: %s)\n", m->code, f->inputs[i].text,
+                    lang == VG_LANG_DE ? m->title_de : m->title_en, vg_word_unit(lang, m->unit),
+                    vg_word_rollup(lang, m->over_time));
+    }
+}
+
+static const char *verdict(vg_lang lang, bool meets)
+{
+    return vg_word_status(lang, meets ? VG_MET : VG_MISSED);
+}
+
+static void put_value(vg_str *out, const vg_explanation *x, const vg_explain_facts *f,
+                      vg_lang lang)
+{
+    const vg_service_level *sl = x->scored->level;
+    const vg_kpi *kpi = sl->kpi;
+    if (x->scored->value.known) {
+        label(out, vg_tr(lang, "Exact"));
+        vg_str_addf(out, "%s = %s %s\n", f->fraction, f->expansion, kpi->unit);
+        label(out, vg_tr(lang, "Rounded"));
+        vg_str_addf(out, vg_tr(lang, "%s %s (decimals: %d, %s)\n"), f->value.text, kpi->unit,
+                    kpi->decimals, vg_word_rounding(lang, kpi->rounding));
+    } else {
+        label(out, vg_tr(lang, "Value"));
+        vg_str_addf(out, "%s: %s\n", vg_tr(lang, "no data"),
+                    vg_word_no_data(lang, kpi->no_data));
+    }
+    label(out, vg_tr(lang, "Target"));
+    vg_str_addf(out, "%s %s %s", vg_comparison_sign(sl->comparison), f->target, kpi->unit);
+    if (f->minimum)
+        vg_str_addf(out, ", %s %s %s", vg_tr(lang, "minimum"), f->minimum, kpi->unit);
+    vg_str_addc(out, '\n');
+}
+
+static void put_verdict(vg_str *out, const vg_explanation *x, const vg_explain_facts *f,
+                        vg_lang lang)
+{
+    const vg_judgement *judged = &x->scored->judgement;
+    bool rounded = x->scored->level->kpi->round_before_band;
+    if (x->scored->value.known) {
+        label(out, vg_tr(lang, "Judged exactly"));
+        vg_str_addf(out, "%s%s\n", verdict(lang, f->exact_meets),
+                    rounded ? "" : vg_tr(lang, "  (this one counts)"));
+        label(out, vg_tr(lang, "Judged rounded"));
+        vg_str_addf(out, "%s%s\n", verdict(lang, f->rounded_meets),
+                    rounded ? vg_tr(lang, "  (this one counts)") : "");
+    }
+    label(out, vg_tr(lang, "Result"));
+    vg_str_addf(out, "%s, %s %s, %s %lld\n", vg_word_status(lang, judged->status),
+                vg_tr(lang, "band"),
+                judged->band ? vg_text_in(judged->band->name, lang) : vg_tr(lang, "none"),
+                vg_tr(lang, "service points"), (long long)judged->points);
+}
+
+static void put_threshold(vg_str *out, const char *title, const char *words)
+{
+    if (!words)
+        return;
+    label(out, title);
+    vg_str_addf(out, "%s\n", words);
+}
+
+static vg_rc put_thresholds(vg_arena *arena, vg_str *out, const vg_explanation *x, vg_lang lang,
+                            vg_err *err)
+{
+    const vg_kpi *kpi = x->scored->level->kpi;
+    const char *target, *shortest;
+    vg_rc rc = vg_threshold_words(arena, lang, &kpi->target, &target, err);
+    if (rc == VG_OK)
+        rc = vg_threshold_words(arena, lang, &kpi->shortest, &shortest, err);
+    if (rc != VG_OK)
+        return rc;
+    put_threshold(out, vg_tr(lang, "Target time"), target);
+    put_threshold(out, vg_tr(lang, "Short abandons"), shortest);
+    if (x->scored->value.threshold_unknown) {
+        label(out, vg_tr(lang, "Threshold"));
+        vg_str_addf(out, "%s\n", vg_tr(lang, "not stated by a file that took part"));
+    }
+    return VG_OK;
+}
+
+static void put_rows(vg_str *out, const vg_explain_facts *f, vg_lang lang)
+{
+    label(out, vg_tr(lang, "Rows"));
+    vg_str_addf(out,
+                vg_tr(lang, "%lld used in %zu slices, %lld incomplete, %lld control totals\n"),
+                (long long)f->uses[VG_ROW_USED], f->slices,
+                (long long)f->uses[VG_ROW_INCOMPLETE], (long long)f->uses[VG_ROW_COARSER]);
+    for (size_t i = 0; i < f->file_count; i++) {
+        label(out, i ? "" : vg_tr(lang, "Files"));
+        vg_str_addf(out, vg_tr(lang, "%s: %lld rows, sha256 %s\n"), f->files[i].name,
+                    (long long)f->files[i].rows, f->files[i].sha256);
+    }
+}
+
+/* The numbers as the language writes them; not those in formulas. */
+static vg_rc localise(vg_arena *arena, vg_explain_facts *f, vg_lang lang, vg_err *err)
+{
+    const char **texts[] = {&f->value.text, &f->expansion, &f->target, &f->minimum};
+    vg_rc rc = VG_OK;
+    for (size_t i = 0; rc == VG_OK && i < sizeof texts / sizeof *texts; i++)
+        rc = vg_figure_local(arena, texts[i], lang, *texts[i], err);
+    for (size_t i = 0; rc == VG_OK && f->inputs && i < f->measure_count; i++)
+        rc = vg_figure_local(arena, &f->inputs[i].text, lang, f->inputs[i].text, err);
+    return rc;
+}
+
+vg_rc vg_explain_text(const vg_explanation *x, vg_lang lang, vg_str *out, vg_err *err)
+{
+    vg_arena arena = VG_ARENA_INIT;
+    vg_explain_facts facts;
+    vg_rc rc = vg_explain_gather(&arena, x, &facts, err);
+    if (rc == VG_OK)
+        rc = localise(&arena, &facts, lang, err);
+    if (rc != VG_OK)
+        goto done;
+    put_head(out, x, lang);
+    put_formula(out, x, &facts, lang);
+    put_value(out, x, &facts, lang);
+    put_verdict(out, x, &facts, lang);
+    rc = put_thresholds(&arena, out, x, lang, err);
+    if (rc != VG_OK)
+        goto done;
+    put_rows(out, &facts, lang);
+    rc = vg_str_rc(out, err);
+done:
+    vg_arena_free(&arena);
+    return rc;
+}

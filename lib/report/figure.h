@@ -1,0 +1,29 @@
+/* Exact numbers as the text that reports show. All texts live in the arena. */
+#ifndef VGOV_REPORT_FIGURE_H
+#define VGOV_REPORT_FIGURE_H
+
+#include <vgov/num.h>
+#include <vgov/report.h>
+
+/* At most so many places for what is no finite decimal. */
+enum { VG_FIGURE_PLACES = 12 };
+
+/* Rounded to exactly `decimals` places. */
+VG_CHECK vg_rc vg_figure_round(vg_arena *arena, vg_figure *out, vg_rat value, int decimals,
+                               vg_rounding mode, vg_err *err);
+/* All its digits, and zeros behind them up to `at_least` places. */
+VG_CHECK vg_rc vg_figure_exact(vg_arena *arena, vg_figure *out, vg_rat value, int at_least,
+                               vg_err *err);
+/* An amount in minor units of a currency with `digits` places. */
+VG_CHECK vg_rc vg_figure_money(vg_arena *arena, vg_figure *out, int64_t minor, int digits,
+                               vg_err *err);
+VG_CHECK vg_rc vg_figure_fraction(vg_arena *arena, const char **out, vg_rat value, vg_err *err);
+
+/* A copy of what `s` holds; frees `s` in any case. */
+VG_CHECK vg_rc vg_text_take(vg_arena *arena, const char **out, vg_str *s, vg_err *err);
+
+/* The decimal sign of the language in a number that stands within a text; NULL stays NULL. */
+VG_CHECK vg_rc vg_figure_local(vg_arena *arena, const char **out, vg_lang lang,
+                               const char *number, vg_err *err);
+
+#endif

@@ -1,0 +1,88 @@
+/* Scorecards as the promised JSON document: the keys and their order are a contract with other
+ * programs; new keys may only be added at the end of an object. */
+#include <vgov/report.h>
+
+#include "json_figures.h"
+
+static void put_level(vg_json *j, vg_jnode *in, const vg_scored *scored, vg_lang lang)
+{
+    const vg_service_level *sl = scored->level;
+    const vg_kpi *kpi = sl->kpi;
+    const vg_kpi_value *value = &scored->value;
+    const vg_judgement *judged = &scored->judgement;
+    bool sides = value->rows > 0;
+    vg_jnode *o = vg_jobject(j->out, in, NULL);
+    vg_jtext(j->out, o, "id", sl->id);
+    vg_jtext(j->out, o, "title", vg_text_in(sl->title, lang));
+    vg_jtext(j->out, o, "clause", sl->clause);
+    vg_jtext(j->out, o, "kpi", kpi->id);
+    vg_jtext(j->out, o, "unit", kpi->unit);
+    vg_jtext(j->out, o, "class", vg_class_name(sl->cls));
+    vg_json_round(j, o, "value", value->known, value->rounded, kpi->decimals, kpi->rounding);
+    vg_json_fraction(j, o, "unrounded", value->known, value->exact);
+    vg_json_exact(j, o, "numerator", sides, value->numerator);
+    vg_json_exact(j, o, "denominator", sides, value->denominator);
+    vg_jtext(j->out, o, "comparison", vg_comparison_sign(sl->comparison));
+    vg_json_exact(j, o, "target", true, sl->target);
+    vg_json_exact(j, o, "minimum", sl->has_minimum, sl->minimum);
+    vg_json_padded(j, o, "distance", judged->has_distance, judged->distance, kpi->decimals);
+    vg_jtext(j->out, o, "status", vg_status_name(judged->status));
+    vg_jtext(j->out, o, "band", judged->band ? judged->band->id : NULL);
+    vg_jint(j->out, o, "points", judged->points);
+    vg_json_exact(j, o, "weight", true, sl->weight);
+    vg_jint(j->out, o, "incomplete_rows", value->incomplete);
+    vg_jbool(j->out, o, "reconstructed", value->reconstructed);
+    vg_json_round(j, o, "previous", scored->has_previous, scored->previous, kpi->decimals,
+                  kpi->rounding);
+}
+
+static void put_settlement(vg_json *j, vg_jnode *in, const vg_scorecard *card)
+{
+    if (!card->has_settlement) {
+        vg_jnull(j->out, in, "settlement");
+        return;
+    }
+    const vg_settlement *s = &card->settlement;
+    const vg_contract *c = card->contract;
+    vg_jnode *o = vg_jobject(j->out, in, "settlement");
+    vg_jtext(j->out, o, "currency", c->currency);
+    vg_jint(j->out, o, "points", s->points);
+    vg_json_money(j, o, "credit", s->fee_known, s->credit, c->currency_digits);
+    vg_json_money(j, o, "bonus", true, s->bonus, c->currency_digits);
+}
+
+static void put_card(vg_json *j, vg_jnode *in, const vg_scorecard *card, vg_lang lang)
+{
+    const vg_contract *c = card->contract;
+    vg_jnode *o = vg_jobject(j->out, in, NULL);
+    vg_jtext(j->out, o, "vendor", card->vendor);
+    vg_jtext(j->out, o, "vendor_name", card->vendor_name);
+    vg_jtext(j->out, o, "contract", c->id);
+    vg_json_day(j, o, "contract_version", c->valid_from);
+    vg_jtext(j->out, o, "state", card->state);
+    vg_json_round(j, o, "score", card->has_score, card->score, c->score_decimals,
+                  c->score_rounding);
+    vg_jtext(j->out, o, "standing", card->standing ? card->standing->id : NULL);
+    vg_json_exact(j, o, "weight_base", true, card->weight_base);
+    vg_jnode *levels = vg_jarray(j->out, o, "service_levels");
+    for (size_t i = 0; i < card->level_count; i++)
+        put_level(j, levels, &card->levels[i], lang);
+    put_settlement(j, o, card);
+    vg_jnode *findings = vg_jarray(j->out, o, "findings");
+    for (size_t i = 0; i < card->finding_count; i++)
+        vg_json_finding(j, findings, &card->findings[i], true);
+}
+
+vg_rc vg_score_json(const vg_scorecard *cards, size_t count, const vg_period *period,
+                    vg_lang lang, vg_str *out, vg_err *err)
+{
+    vg_json j;
+    vg_rc rc = vg_json_begin(&j, err);
+    if (rc != VG_OK)
+        return rc;
+    vg_json_period(&j, vg_jout_root(j.out), "period", period);
+    vg_jnode *list = vg_jarray(j.out, vg_jout_root(j.out), "scorecards");
+    for (size_t i = 0; i < count; i++)
+        put_card(&j, list, &cards[i], lang);
+    return vg_json_end(&j, out);
+}

@@ -1,0 +1,121 @@
+/* Scorecards as tables: in words for people, in codes for programs. */
+#include <vgov/report.h>
+
+#include "columns.h"
+#include "words.h"
+
+static const vg_column levels[] = {
+    {.key = "vendor", .title = N_("Vendor")},
+    {.key = "service_level", .title = N_("ID")},
+    {.key = "title", .title = N_("Service level")},
+    {.key = "value", .title = N_("Value"), .right = true},
+    {.key = "unit", .title = N_("Unit")},
+    {.key = "comparison", .title = ""},
+    {.key = "target", .title = N_("Target"), .right = true},
+    {.key = "distance", .title = N_("Distance"), .right = true},
+    {.key = "status", .title = N_("Status")},
+    {.key = "band", .title = N_("Band")},
+    {.key = "points", .title = N_("Service points"), .right = true},
+    {.key = "weight", .title = N_("Weight"), .right = true},
+    {.key = "score", .title = N_("Score"), .right = true},
+    {.key = "previous", .title = N_("Previous"), .right = true},
+    {.key = "incomplete_rows", .title = N_("Incomplete rows"), .right = true},
+    {.key = "contract", .title = N_("Contract")},
+    {.key = "contract_version", .title = N_("Version")},
+};
+
+static void put_version(vg_table *t, const vg_contract *c)
+{
+    vg_str day = VG_STR_INIT;
+    vg_day_text(&day, c->valid_from);
+    if (vg_str_rc(&day, NULL) != VG_OK)
+        t->rc = VG_NOMEM;
+    vg_table_cell(t, c->id);
+    vg_table_cell(t, day.ptr);
+    vg_str_free(&day);
+}
+
+static void put_level(vg_table *t, const vg_scorecard *card, const vg_scored *scored,
+                      vg_lang lang, vg_wording wording)
+{
+    const vg_service_level *sl = scored->level;
+    const vg_kpi *kpi = sl->kpi;
+    const vg_judgement *judged = &scored->judgement;
+    vg_table_cell(t, card->vendor);
+    vg_table_cell(t, sl->id);
+    vg_table_cell(t, vg_text_in(sl->title, lang));
+    vg_cell_round(t, scored->value.known, scored->value.rounded, kpi->decimals, kpi->rounding);
+    vg_table_cell(t, kpi->unit);
+    vg_table_cell(t, vg_comparison_sign(sl->comparison));
+    vg_cell_exact(t, true, sl->target, 0);
+    vg_cell_exact(t, judged->has_distance, judged->distance, kpi->decimals);
+    vg_table_cell(t, wording == VG_WORDS ? vg_word_status(lang, judged->status)
+                                         : vg_status_name(judged->status));
+    vg_table_cell(t, !judged->band         ? NULL
+                     : wording == VG_WORDS ? vg_text_in(judged->band->name, lang)
+                                           : judged->band->id);
+    vg_cell_int(t, judged->points);
+    vg_cell_exact(t, true, sl->weight, 0);
+    vg_cell_round(t, judged->counts, judged->score, card->contract->score_decimals,
+                  card->contract->score_rounding);
+    vg_cell_round(t, scored->has_previous, scored->previous, kpi->decimals, kpi->rounding);
+    vg_cell_int(t, scored->value.incomplete);
+    put_version(t, card->contract);
+}
+
+vg_rc vg_score_table(vg_arena *arena, const vg_scorecard *cards, size_t count, vg_lang lang,
+                     vg_wording wording, vg_table *out, vg_err *err)
+{
+    vg_rc rc = vg_columns_table(arena, levels, VG_COUNT_OF(levels), lang, out, err);
+    for (size_t i = 0; rc == VG_OK && i < count; i++)
+        for (size_t l = 0; l < cards[i].level_count; l++)
+            put_level(out, &cards[i], &cards[i].levels[l], lang, wording);
+    return rc == VG_OK ? vg_table_rc(out, err) : rc;
+}
+
+static const vg_column totals[] = {
+    {.key = "vendor", .title = N_("Vendor")},
+    {.key = "vendor_name", .title = N_("Name")},
+    {.key = "state", .title = N_("State")},
+    {.key = "score", .title = N_("Score"), .right = true},
+    {.key = "standing", .title = N_("Standing")},
+    {.key = "weight_base", .title = N_("Weight base"), .right = true},
+    {.key = "points", .title = N_("Service points"), .right = true},
+    {.key = "credit", .title = N_("Service credit"), .right = true},
+    {.key = "bonus", .title = N_("Bonus"), .right = true},
+    {.key = "currency", .title = N_("Currency")},
+    {.key = "contract", .title = N_("Contract")},
+    {.key = "contract_version", .title = N_("Version")},
+};
+
+static void put_total(vg_table *t, const vg_scorecard *card, vg_lang lang, vg_wording wording)
+{
+    const vg_contract *c = card->contract;
+    const vg_settlement *s = &card->settlement;
+    bool money = card->has_settlement;
+    vg_table_cell(t, card->vendor);
+    vg_table_cell(t, card->vendor_name);
+    vg_table_cell(t, wording == VG_WORDS ? vg_word_state(lang, card->state) : card->state);
+    vg_cell_round(t, card->has_score, card->score, c->score_decimals, c->score_rounding);
+    vg_table_cell(t, !card->standing       ? NULL
+                     : wording == VG_WORDS ? vg_text_in(card->standing->name, lang)
+                                           : card->standing->id);
+    vg_cell_exact(t, true, card->weight_base, 0);
+    if (money)
+        vg_cell_int(t, s->points);
+    else
+        vg_table_cell(t, NULL);
+    vg_cell_money(t, money && s->fee_known, s->credit, c->currency_digits);
+    vg_cell_money(t, money, s->bonus, c->currency_digits);
+    vg_table_cell(t, money ? c->currency : NULL);
+    put_version(t, c);
+}
+
+vg_rc vg_score_totals(vg_arena *arena, const vg_scorecard *cards, size_t count, vg_lang lang,
+                      vg_wording wording, vg_table *out, vg_err *err)
+{
+    vg_rc rc = vg_columns_table(arena, totals, VG_COUNT_OF(totals), lang, out, err);
+    for (size_t i = 0; rc == VG_OK && i < count; i++)
+        put_total(out, &cards[i], lang, wording);
+    return rc == VG_OK ? vg_table_rc(out, err) : rc;
+}

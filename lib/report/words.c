@@ -1,0 +1,105 @@
+#include "words.h"
+
+#include <string.h>
+
+#include "i18n.h"
+
+const char *vg_word_status(vg_lang lang, vg_status status)
+{
+    return status == VG_MET      ? vg_tr(lang, "met")
+           : status == VG_MISSED ? vg_tr(lang, "missed")
+                                 : vg_tr(lang, "no data");
+}
+
+const char *vg_status_symbol(vg_status status)
+{
+    return status == VG_MET ? "✓" : status == VG_MISSED ? "✗" : "–";
+}
+
+const char *vg_word_state(vg_lang lang, const char *state)
+{
+    static const char *const states[] = {N_("preliminary"), N_("final"), N_("closed"),
+                                         N_("restated")};
+    for (size_t i = 0; i < sizeof states / sizeof *states; i++)
+        if (strcmp(states[i], state) == 0)
+            return vg_tr(lang, states[i]);
+    return state;
+}
+
+const char *vg_word_level(vg_lang lang, vg_level level)
+{
+    return level == VG_LEVEL_ERROR     ? vg_tr(lang, "Error")
+           : level == VG_LEVEL_WARNING ? vg_tr(lang, "Warning")
+                                       : vg_tr(lang, "Note");
+}
+
+const char *vg_word_class(vg_lang lang, vg_class cls)
+{
+    return cls == VG_CLASS_CRITICAL ? vg_tr(lang, "critical")
+           : cls == VG_CLASS_KEY    ? vg_tr(lang, "key")
+                                    : vg_tr(lang, "report only");
+}
+
+const char *vg_word_rounding(vg_lang lang, vg_rounding mode)
+{
+    switch (mode) {
+    case VG_HALF_UP:
+        return vg_tr(lang, "half away from zero");
+    case VG_HALF_EVEN:
+        return vg_tr(lang, "half to even");
+    case VG_TRUNCATE:
+        return vg_tr(lang, "cut off");
+    case VG_UP:
+        return vg_tr(lang, "up");
+    case VG_DOWN:
+        return vg_tr(lang, "down");
+    }
+    return "";
+}
+
+const char *vg_word_no_data(vg_lang lang, vg_no_data policy)
+{
+    return policy == VG_NO_DATA_MISS  ? vg_tr(lang, "no data counts as missed")
+           : policy == VG_NO_DATA_MET ? vg_tr(lang, "no data counts as met")
+                                      : vg_tr(lang, "no data leaves the weight base");
+}
+
+const char *vg_word_rollup(vg_lang lang, vg_rollup rollup)
+{
+    switch (rollup) {
+    case VG_ROLL_SUM:
+        return vg_tr(lang, "sum");
+    case VG_ROLL_LAST:
+        return vg_tr(lang, "last slice");
+    case VG_ROLL_MAX:
+        return vg_tr(lang, "maximum");
+    case VG_ROLL_AVERAGE:
+        return vg_tr(lang, "average over time");
+    }
+    return "";
+}
+
+const char *vg_word_unit(vg_lang lang, vg_unit unit)
+{
+    switch (unit) {
+    case VG_UNIT_COUNT:
+        return vg_tr(lang, "count");
+    case VG_UNIT_DURATION:
+        return vg_tr(lang, "seconds");
+    case VG_UNIT_MONEY:
+        return vg_tr(lang, "currency");
+    case VG_UNIT_STAFF:
+        return vg_tr(lang, "persons");
+    }
+    return "";
+}
+
+const char *vg_comparison_symbol(vg_comparison c)
+{
+    return c == VG_GE ? "≥" : c == VG_GT ? ">" : c == VG_LE ? "≤" : "<";
+}
+
+const char *vg_row_use_name(vg_row_use use)
+{
+    return use == VG_ROW_USED ? "used" : use == VG_ROW_INCOMPLETE ? "incomplete" : "coarser";
+}

@@ -1,0 +1,30 @@
+/* The words of reports for what the program knows by codes. */
+#ifndef VGOV_REPORT_WORDS_H
+#define VGOV_REPORT_WORDS_H
+
+#include <vgov/contract.h>
+#include <vgov/finding.h>
+#include <vgov/measure.h>
+#include <vgov/period.h>
+#include <vgov/score.h>
+
+const char *vg_word_status(vg_lang lang, vg_status status); /* "met" */
+const char *vg_status_symbol(vg_status status);             /* a tick, a cross, a dash */
+const char *vg_word_state(vg_lang lang,
+                          const char *state); /* of a month; an unknown one as it is */
+const char *vg_word_level(vg_lang lang, vg_level level);
+const char *vg_word_class(vg_lang lang, vg_class cls);
+const char *vg_word_rounding(vg_lang lang, vg_rounding mode);
+const char *vg_word_no_data(vg_lang lang, vg_no_data policy);
+const char *vg_word_rollup(vg_lang lang, vg_rollup rollup);
+const char *vg_word_unit(vg_lang lang, vg_unit unit);
+const char *vg_comparison_symbol(vg_comparison c); /* as printed: the signs of mathematics */
+const char *vg_row_use_name(vg_row_use use);       /* "used", "incomplete", "coarser" */
+
+/* Appends a period in words ("October 2026"), or as short as an axis needs it ("Oct 26"). */
+void vg_period_words(vg_str *out, vg_lang lang, const vg_period *period);
+void vg_period_label(vg_str *out, vg_lang lang, const vg_period *period);
+/* Appends "5 Oct 2026" as the language writes a date: "2026-10-05", "05.10.2026". */
+void vg_day_words(vg_str *out, vg_lang lang, vg_day day);
+
+#endif

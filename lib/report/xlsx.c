@@ -1,0 +1,112 @@
+/* The scorecard as a workbook, written beside its name and then put in place. */
+#include "xlsx.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <vgov/file.h>
+
+#include "i18n.h"
+
+static void set_properties(vg_xl *xl)
+{
+    const vg_view *view = xl->view;
+    char *title =
+        vg_arena_printf(&xl->arena, "%s %s", vg_tr(xl->lang, "Vendor scorecard"), view->period);
+    char *company = vg_xl_clean(&xl->arena, view->client, 120);
+    char *clean = title ? vg_xl_clean(&xl->arena, title, 120) : NULL;
+    char *status = vg_xl_clean(&xl->arena, view->state, 60);
+    char *author = vg_arena_strdup(&xl->arena, "vgov");
+    if (!company || !clean || !status || !author) {
+        vg_xl_fail(xl, VG_NOMEM, "");
+        return;
+    }
+    lxw_doc_properties properties = {
+        .title = clean,
+        .author = author,
+        .company = company,
+        .status = status,
+        /* 0 would mean "now": the same view would not give the same bytes. */
+        .created = view->created > 0 ? (time_t)view->created : 1,
+    };
+    if (workbook_set_properties(xl->book, &properties) != LXW_NO_ERROR)
+        vg_xl_fail(xl, VG_NOMEM, "");
+}
+
+/* How many cards from `first` on are of the same vendor. */
+static size_t same_vendor(const vg_view *view, size_t first)
+{
+    size_t n = 1;
+    while (first + n < view->card_count &&
+           strcmp(view->cards[first].vendor, view->cards[first + n].vendor) == 0)
+        n++;
+    return n;
+}
+
+enum { DEFINITIONS, SOURCES, FINDINGS, OTHERS };
+
+static void fill(vg_xl *xl)
+{
+    const vg_view *view = xl->view;
+    const char *overview = vg_xl_name(xl, vg_tr(xl->lang, "Summary"), NULL);
+    const char *others[OTHERS];
+    others[DEFINITIONS] = vg_xl_name(xl, vg_tr(xl->lang, "Definitions"), NULL);
+    others[SOURCES] = vg_xl_name(xl, vg_tr(xl->lang, "Sources"), NULL);
+    others[FINDINGS] = vg_xl_name(xl, vg_tr(xl->lang, "Findings"), NULL);
+    const char **sheets = VG_NEW_N(&xl->arena, const char *, view->card_count + 1);
+    if (!sheets)
+        vg_xl_fail(xl, VG_NOMEM, "");
+    for (size_t i = 0, n; xl->rc == VG_OK && i < view->card_count; i += n) {
+        n = same_vendor(view, i);
+        sheets[i] = vg_xl_name(xl, view->cards[i].vendor_name, view->cards[i].vendor);
+        for (size_t j = 1; j < n; j++)
+            sheets[i + j] = sheets[i];
+    }
+    if (xl->rc != VG_OK)
+        return;
+    vg_xl_overview(xl, overview, sheets, others, OTHERS);
+    for (size_t i = 0, n; xl->rc == VG_OK && i < view->card_count; i += n) {
+        n = same_vendor(view, i);
+        vg_xl_vendor(xl, sheets[i], &view->cards[i], n, overview);
+    }
+    vg_xl_definitions(xl, others[DEFINITIONS]);
+    vg_xl_sources(xl, others[SOURCES]);
+    vg_xl_findings(xl, others[FINDINGS]);
+    set_properties(xl);
+}
+
+static vg_rc write_book(const vg_view *view, const char *temp, vg_err *err)
+{
+    vg_xl xl = {
+        .view = view, .lang = view->lang, .arena = VG_ARENA_INIT, .rc = VG_OK, .err = err};
+    xl.book = workbook_new(temp);
+    if (!xl.book)
+        return vg_nomem(err);
+    fill(&xl);
+    lxw_error e = workbook_close(xl.book); /* ends the book in any case */
+    vg_rc rc = xl.rc;
+    vg_arena_free(&xl.arena);
+    if (rc != VG_OK || e == LXW_NO_ERROR)
+        return rc;
+    return e == LXW_ERROR_MEMORY_MALLOC_FAILED
+               ? vg_nomem(err)
+               : vg_fail(err, VG_IO, "%s: the workbook could not be written: %s", temp,
+                         lxw_strerror(e));
+}
+
+vg_rc vg_scorecard_xlsx(const vg_view *view, const char *path, vg_err *err)
+{
+    vg_str temp = VG_STR_INIT;
+    /* This makes an empty file, so that a folder that takes none is found out here and not by
+     * the library, which would print its own words. */
+    vg_rc rc = vg_file_temp_name(&temp, path, err);
+    if (rc == VG_OK) {
+        rc = write_book(view, temp.ptr, err);
+        if (rc == VG_OK)
+            rc = vg_file_rename(temp.ptr, path, err);
+        else
+            remove(temp.ptr);
+    }
+    vg_str_free(&temp);
+    return rc;
+}

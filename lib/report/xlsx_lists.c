@@ -1,0 +1,139 @@
+/* The worksheets of sources and findings. */
+#include "xlsx.h"
+
+#include "columns.h"
+#include "i18n.h"
+
+enum { HEAD_ROW = 3, FIRST_ROW = 4 };
+
+/* A worksheet holds 1,048,576 rows; a list that long is not read any more. */
+enum { LIST_ROWS = 1000000 };
+
+static void begin(vg_xl *xl, vg_xl_sheet *s, const char *name, const vg_xl_head *heads,
+                  size_t count)
+{
+    vg_xl_add_sheet(xl, s, name);
+    const char *line =
+        vg_arena_printf(&xl->arena, "%s · %s", xl->view->client, xl->view->period);
+    if (!line)
+        vg_xl_fail(xl, VG_NOMEM, "");
+    vg_xl_title(s, name, line);
+    vg_xl_heads(s, HEAD_ROW, heads, count);
+}
+
+static void end(vg_xl_sheet *s, unsigned row, size_t columns)
+{
+    if (s->xl->rc != VG_OK)
+        return;
+    vg_xl_row_height(s, HEAD_ROW, 1, 11);
+    worksheet_freeze_panes(s->sheet, FIRST_ROW, 0);
+    if (row > FIRST_ROW)
+        worksheet_autofilter(s->sheet, HEAD_ROW, 0, row - 1, (lxw_col_t)(columns - 1));
+    else
+        vg_xl_text(s, row, 0, vg_tr(s->xl->lang, "none"), vg_xl_look(s->xl, VG_LOOK_NOTE));
+    vg_xl_page(s, HEAD_ROW, HEAD_ROW);
+}
+
+/* A text in its column. */
+static void put(vg_xl_sheet *s, unsigned row, unsigned col, const char *text, vg_look look)
+{
+    vg_xl_text(s, row, col, text, vg_xl_look(s->xl, look));
+    vg_xl_fit(s, col, text, false);
+}
+
+static void put_count(vg_xl_sheet *s, unsigned row, unsigned col, int64_t n, vg_tint tint)
+{
+    vg_xl_int(
+        s, row, col, n,
+        vg_xl_look_as(s->xl, VG_LOOK_NUMBER, tint, vg_xl_number_format(s->xl, NULL, 0, NULL)));
+    vg_xl_fit_int(s, col, n);
+}
+
+void vg_xl_sources(vg_xl *xl, const char *name)
+{
+    static const vg_xl_head heads[] = {{N_("File"), false},    {N_("Rows"), true},
+                                       {N_("Facts"), true},    {N_("Rejects"), true},
+                                       {N_("Findings"), true}, {N_("Imported"), false},
+                                       {N_("Map"), false},     {N_("SHA-256"), false}};
+    vg_xl_sheet s;
+    begin(xl, &s, name, heads, VG_COUNT_OF(heads));
+    unsigned row = FIRST_ROW;
+    for (size_t i = 0; i < xl->view->source_count && i < LIST_ROWS; i++, row++) {
+        const vg_view_source *f = &xl->view->sources[i];
+        put(&s, row, 0, f->name, VG_LOOK_STRONG);
+        put_count(&s, row, 1, f->rows, VG_TINT_NONE);
+        put_count(&s, row, 2, f->facts, VG_TINT_NONE);
+        put_count(&s, row, 3, f->rejects, f->rejects ? VG_TINT_WARNING : VG_TINT_NONE);
+        put_count(&s, row, 4, f->findings, VG_TINT_NONE);
+        put(&s, row, 5, f->imported, VG_LOOK_CELL);
+        put(&s, row, 6, *f->map ? f->map : vg_tr(xl->lang, "canonical header"), VG_LOOK_MUTED);
+        vg_xl_text(&s, row, 7, f->sha256, vg_xl_look(xl, VG_LOOK_CODE));
+    }
+    vg_xl_set_width(&s, 0, 160, 420);
+    for (unsigned col = 1; col < 5; col++)
+        vg_xl_set_width(&s, col, 60, 130);
+    vg_xl_set_width(&s, 5, 130, 170);
+    vg_xl_set_width(&s, 6, 80, 220);
+    vg_xl_set_width(&s, 7, 440, 440);
+    end(&s, row, VG_COUNT_OF(heads));
+}
+
+static void put_finding(vg_xl_sheet *s, unsigned row, const vg_view_finding *f)
+{
+    vg_xl *xl = s->xl;
+    vg_tint tint = f->grade == VG_LEVEL_ERROR     ? VG_TINT_MISSED
+                   : f->grade == VG_LEVEL_WARNING ? VG_TINT_WARNING
+                                                  : VG_TINT_NO_DATA;
+    vg_xl_text(s, row, 0, f->level, vg_xl_look_as(xl, VG_LOOK_CELL, tint, ""));
+    vg_xl_fit(s, 0, f->level, false);
+    put(s, row, 1, f->title, VG_LOOK_WRAP);
+    put(s, row, 2, f->vendor, VG_LOOK_STRONG);
+    put(s, row, 3, f->line, VG_LOOK_CELL);
+    put(s, row, 4, f->service_level, VG_LOOK_CELL);
+    put(s, row, 5, f->period, VG_LOOK_CELL);
+    put(s, row, 6, f->text, VG_LOOK_WRAP);
+    put(s, row, 7, f->source, VG_LOOK_MUTED);
+    if (f->src_row)
+        vg_xl_int(s, row, 8, f->src_row,
+                  vg_xl_look_as(xl, VG_LOOK_MUTED_NUMBER, VG_TINT_NONE, "0_m"));
+    else
+        put(s, row, 8, NULL, VG_LOOK_MUTED_NUMBER);
+    put(s, row, 9, f->id, VG_LOOK_MUTED);
+}
+
+/* Wrapped texts need their lines. */
+static void set_heights(vg_xl_sheet *s)
+{
+    for (size_t i = 0; i < s->xl->view->finding_count && i < LIST_ROWS; i++) {
+        const vg_view_finding *f = &s->xl->view->findings[i];
+        unsigned a = vg_text_lines(f->title, 10, false, s->width[1] - CELL_ROOM);
+        unsigned b = vg_text_lines(f->text, 10, false, s->width[6] - CELL_ROOM);
+        if (a > 1 || b > 1)
+            vg_xl_row_height(s, FIRST_ROW + (unsigned)i, a > b ? a : b, 10);
+    }
+}
+
+void vg_xl_findings(vg_xl *xl, const char *name)
+{
+    static const vg_xl_head heads[] = {{N_("Level"), false},   {N_("Finding"), false},
+                                       {N_("Vendor"), false},  {N_("Line"), false},
+                                       {N_("SL"), false},      {N_("Period"), false},
+                                       {N_("Figures"), false}, {N_("Source"), false},
+                                       {N_("Row"), true},      {N_("ID"), false}};
+    vg_xl_sheet s;
+    begin(xl, &s, name, heads, VG_COUNT_OF(heads));
+    unsigned row = FIRST_ROW;
+    for (size_t i = 0; i < xl->view->finding_count && i < LIST_ROWS; i++)
+        put_finding(&s, row++, &xl->view->findings[i]);
+    vg_xl_set_width(&s, 0, 80, 100);
+    vg_xl_set_width(&s, 1, 200, 250);
+    for (unsigned col = 2; col < 6; col++)
+        vg_xl_set_width(&s, col, 56, 190);
+    vg_xl_set_width(&s, 6, 240, 330);
+    vg_xl_set_width(&s, 7, 80, 190);
+    vg_xl_set_width(&s, 8, 56, 90);
+    vg_xl_set_width(&s, 9, 120, 230);
+    if (xl->rc == VG_OK)
+        set_heights(&s);
+    end(&s, row, VG_COUNT_OF(heads));
+}
