@@ -1,0 +1,164 @@
+/* vgov-contract: check, load and show contracts. */
+#include <string.h>
+
+#include <vgov/cli.h>
+#include <vgov/file.h>
+#include <vgov/store_report.h>
+#include <vgov/score.h>
+#include <vgov/terms.h>
+
+static void say_fault(void *ctx, const char *line)
+{
+    vg_warn(ctx, "%s", line);
+}
+
+/* Reads a file and runs its examples. */
+static vg_rc read_one(vg_run *run, const char *path, char **text, size_t *len,
+                      vg_contract **contract, vg_err *err)
+{
+    vg_rc rc = vg_file_read(&run->arena, path, VG_TERMS_LIMIT, text, len, err);
+    if (rc == VG_OK)
+        rc = vg_contract_read(&run->arena, path, *text, *len, contract, err);
+    if (rc == VG_OK)
+        rc = vg_contract_run_examples(&run->arena, *contract, say_fault, run, err);
+    return rc;
+}
+
+static vg_rc check(vg_run *run, vg_err *err)
+{
+    for (int i = 0; i < run->argc; i++) {
+        char *text;
+        size_t len;
+        vg_contract *c;
+        vg_rc rc = read_one(run, run->argv[i], &text, &len, &c, err);
+        if (rc != VG_OK)
+            return rc;
+        vg_say(run, "%s: %zu service levels, %zu examples hold", run->argv[i],
+               c->service_level_count, c->example_count);
+    }
+    return VG_OK;
+}
+
+/* Vendors that the store does not know yet are no error: their files may come later. But
+ * somebody should see a misspelt code. */
+static vg_rc warn_unknown_vendors(vg_run *run, const vg_contract *c, vg_err *err)
+{
+    for (size_t i = 0; i < c->vendor_count; i++) {
+        int64_t id;
+        vg_rc rc = vg_vendor_find(run->store, c->vendors[i], &id, err);
+        if (rc == VG_END)
+            vg_say(run, "%s: vendor \"%s\" has no data in the store yet", c->file,
+                   c->vendors[i]);
+        else if (rc != VG_OK)
+            return rc;
+    }
+    return VG_OK;
+}
+
+static vg_rc store_one(vg_run *run, const vg_contract *c, const char *text, size_t len,
+                       vg_err *err)
+{
+    vg_contract_row row = {.id = c->id,
+                           .sha256 = c->sha256,
+                           .text = text,
+                           .text_len = len,
+                           .valid_from = c->valid_from,
+                           .loaded_at = vg_now()};
+    bool known = false;
+    vg_str version = VG_STR_INIT;
+    vg_rc rc = vg_store_begin(run->store, err);
+    if (rc != VG_OK)
+        return rc;
+    vg_str_addf(&version, "%s ", c->id);
+    vg_day_text(&version, c->valid_from);
+    rc = vg_contract_put(run->store, &row, &known, err);
+    if (rc != VG_OK)
+        vg_err_wrap(err, rc, "%s", c->file);
+    if (rc == VG_OK && !known)
+        rc = vg_audit_add(run->store, "contract-load", version.ptr, c->sha256, err);
+    if (rc == VG_OK && !run->dry_run)
+        rc = vg_store_commit(run->store, err);
+    vg_store_rollback(run->store);
+    if (rc == VG_OK)
+        vg_say(run, "%s: %s %s", c->file, version.ptr, known ? "was loaded before" : "loaded");
+    vg_str_free(&version);
+    return rc;
+}
+
+static vg_rc load(vg_run *run, vg_err *err)
+{
+    for (int i = 0; i < run->argc; i++) {
+        char *text;
+        size_t len;
+        vg_contract *c;
+        vg_rc rc = read_one(run, run->argv[i], &text, &len, &c, err);
+        if (rc == VG_OK)
+            rc = warn_unknown_vendors(run, c, err);
+        if (rc == VG_OK)
+            rc = store_one(run, c, text, len, err);
+        if (rc != VG_OK)
+            return rc;
+    }
+    return VG_OK;
+}
+
+static vg_rc list(vg_run *run, vg_err *err)
+{
+    vg_contract_row *rows;
+    size_t count;
+    vg_rc rc = vg_contract_list(run->store, &run->arena, &rows, &count, err);
+    if (rc != VG_OK)
+        return rc;
+    if (run->format == VG_FORMAT_JSON)
+        return vg_contracts_json(rows, count, &run->out, err);
+    vg_table table;
+    rc = vg_contracts_table(&run->arena, rows, count, &table, err);
+    return rc == VG_OK ? vg_run_table(run, &table, err) : rc;
+}
+
+/* Prints the text as it was loaded: the newest version, or the one that begins on the given
+ * date. */
+static vg_rc show(vg_run *run, vg_err *err)
+{
+    vg_contract_row *rows;
+    size_t count;
+    vg_day from = 0;
+    vg_rc rc = vg_contract_list(run->store, &run->arena, &rows, &count, err);
+    if (rc == VG_OK && run->argc == 2)
+        rc = vg_day_parse(run->argv[1], strlen(run->argv[1]), &from, err);
+    if (rc != VG_OK)
+        return rc == VG_DATA ? VG_USAGE : rc;
+    const vg_contract_row *found = NULL;
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(rows[i].id, run->argv[0]) == 0 &&
+            (run->argc == 1 || rows[i].valid_from == from))
+            found = &rows[i];
+    if (!found)
+        return vg_fail(err, VG_NOINPUT, "no contract \"%s\"%s%s in %s", run->argv[0],
+                       run->argc == 2 ? " valid from " : "", run->argc == 2 ? run->argv[1] : "",
+                       run->db);
+    vg_str_add(&run->out, found->text, found->text_len);
+    return VG_OK;
+}
+
+enum { WORDS = VG_OPT_QUIET | VG_OPT_VERBOSE, RESULT = WORDS | VG_OPT_DB | VG_OPT_OUTPUT };
+
+static const vg_command commands[] = {
+    {"check", "FILE…", "read contracts strictly and run their examples", 1, -1, VG_USE_NONE,
+     WORDS, check},
+    {"load", "FILE…", "the same, and keep the text in the store", 1, -1, VG_USE_WRITE,
+     WORDS | VG_OPT_DB | VG_OPT_DRY, load},
+    {"list", "", "the versions in the store", 0, 0, VG_USE_READ, RESULT | VG_OPT_FORMAT, list},
+    {"show", "ID [DATE]", "the text of the newest version, or of the one valid from DATE", 1, 2,
+     VG_USE_READ, RESULT, show},
+    {.run = NULL}};
+
+static const vg_tool tool = {
+    .name = "vgov-contract",
+    .commands = commands,
+};
+
+int main(int argc, char **argv)
+{
+    return vg_tool_main(&tool, argc, argv);
+}

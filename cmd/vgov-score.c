@@ -1,0 +1,100 @@
+/* vgov-score: score a period against the contracts, or explain one figure. */
+#include <string.h>
+
+#include <vgov/cli.h>
+#include <vgov/report.h>
+#include <vgov/score.h>
+
+static const char *vendor, *line, *explain;
+static bool fail_on_miss;
+
+static vg_rc print_cards(vg_run *run, const vg_period *period, const vg_scorecard *cards,
+                         size_t count, vg_err *err)
+{
+    if (run->format == VG_FORMAT_JSON)
+        return vg_score_json(cards, count, period, run->lang, &run->out, err);
+    vg_table table;
+    vg_wording wording = run->format == VG_FORMAT_TSV ? VG_CODES : VG_WORDS;
+    vg_rc rc = vg_score_table(&run->arena, cards, count, run->lang, wording, &table, err);
+    if (rc == VG_OK)
+        rc = vg_run_table(run, &table, err);
+    if (rc != VG_OK || run->format == VG_FORMAT_TSV)
+        return rc;
+    rc = vg_score_totals(&run->arena, cards, count, run->lang, wording, &table, err);
+    vg_str_addc(&run->out, '\n');
+    return rc == VG_OK ? vg_run_table(run, &table, err) : rc;
+}
+
+static vg_rc print_explanation(vg_run *run, const vg_score_options *options, vg_err *err)
+{
+    vg_explanation x;
+    vg_table rows;
+    if (!vendor)
+        return vg_fail(err, VG_USAGE, "--explain needs --vendor");
+    vg_rc rc = vg_score_explain(&run->arena, options, explain, &x, err);
+    if (rc != VG_OK)
+        return rc;
+    if (run->format == VG_FORMAT_JSON)
+        return vg_explain_json(&x, run->lang, &run->out, err);
+    if (run->format == VG_FORMAT_TABLE)
+        rc = vg_explain_text(&x, run->lang, &run->out, err);
+    if (rc == VG_OK && run->format == VG_FORMAT_TABLE)
+        vg_str_addc(&run->out, '\n');
+    if (rc == VG_OK)
+        rc = vg_explain_rows(&run->arena, &x, run->lang, &rows, err);
+    return rc == VG_OK ? vg_run_table(run, &rows, err) : rc;
+}
+
+static vg_rc score(vg_run *run, vg_err *err)
+{
+    vg_score_options options = {.store = run->store, .vendor = vendor, .line = line};
+    vg_scorecard *cards;
+    size_t count;
+    vg_rc rc = vg_period_parse(run->argv[0], run->as_of, &options.period, err);
+    if (rc != VG_OK)
+        return rc;
+    if (explain)
+        return print_explanation(run, &options, err);
+    rc = vg_score_period(&run->arena, &options, &cards, &count, err);
+    if (rc == VG_OK)
+        rc = print_cards(run, &options.period, cards, count, err);
+    if (rc != VG_OK || !fail_on_miss)
+        return rc;
+    size_t missed = 0;
+    for (size_t i = 0; i < count; i++)
+        missed += vg_scorecard_missed(&cards[i]);
+    if (missed)
+        return vg_fail(err, VG_FOUND, "%zu of %zu scorecards with a missed target", missed,
+                       count);
+    return VG_OK;
+}
+
+static const vg_opt opts[] = {
+    {.name = "vendor", .arg = "CODE", .help = "one vendor only", .text = &vendor},
+    {.name = "line", .arg = "CODE", .help = "computed over one line only", .text = &line},
+    {.name = "explain",
+     .arg = "ID",
+     .help = "show what one service level rests on",
+     .text = &explain},
+    {.name = "fail-on-miss", .help = "exit 1 when a target was missed", .flag = &fail_on_miss},
+    {.name = NULL}};
+
+static const vg_command commands[] = {
+    {NULL, "PERIOD", "", 1, 1, VG_USE_READ,
+     VG_OPT_DB | VG_OPT_FORMAT | VG_OPT_OUTPUT | VG_OPT_LANG | VG_OPT_AS_OF | VG_OPT_QUIET,
+     score},
+    {.run = NULL}};
+
+static const vg_tool tool = {
+    .name = "vgov-score",
+    .opts = opts,
+    .commands = commands,
+    .notes = "PERIOD is 2026-10, 2026-W41, 2026-Q3, 2026, 2026-10-01, 2026-10-01..2026-10-15, "
+             "last-month, "
+             "this-month,\nlast-week or yesterday (counted from --as-of).",
+};
+
+int main(int argc, char **argv)
+{
+    return vg_tool_main(&tool, argc, argv);
+}

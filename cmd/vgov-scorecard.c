@@ -1,0 +1,45 @@
+/* vgov-scorecard: the scorecards of a period as an Excel workbook. */
+#include <vgov/cli.h>
+#include <vgov/report.h>
+
+static const char *vendor, *line;
+
+static vg_rc write_workbook(vg_run *run, vg_err *err)
+{
+    vg_report_options options = {
+        .store = run->store, .vendor = vendor, .line = line, .lang = run->lang};
+    vg_view view;
+    if (!run->output)
+        return vg_fail(err, VG_USAGE, "option -o FILE.xlsx is needed");
+    vg_rc rc = vg_period_parse(run->argv[0], run->as_of, &options.period, err);
+    if (rc == VG_OK)
+        rc = vg_view_build(&run->arena, &options, &view, err);
+    if (rc == VG_OK)
+        rc = vg_scorecard_xlsx(&view, run->output, err);
+    if (rc == VG_OK)
+        vg_say(run, "%s: %zu scorecards of %s", run->output, view.card_count, view.period);
+    return rc;
+}
+
+static const vg_opt opts[] = {
+    {.name = "vendor", .arg = "CODE", .help = "one vendor only", .text = &vendor},
+    {.name = "line", .arg = "CODE", .help = "computed over one line only", .text = &line},
+    {.name = NULL}};
+
+static const vg_command commands[] = {
+    {NULL, "PERIOD -o FILE.xlsx", "", 1, 1, VG_USE_READ,
+     VG_OPT_DB | VG_OPT_OUTPUT | VG_OPT_LANG | VG_OPT_AS_OF | VG_OPT_QUIET | VG_OPT_VERBOSE,
+     write_workbook},
+    {.run = NULL}};
+
+static const vg_tool tool = {
+    .name = "vgov-scorecard",
+    .opts = opts,
+    .commands = commands,
+    .notes = "The same store, period and SOURCE_DATE_EPOCH give the same bytes.",
+};
+
+int main(int argc, char **argv)
+{
+    return vg_tool_main(&tool, argc, argv);
+}

@@ -1,0 +1,17 @@
+#include <vgov/cli.h>
+
+#include <string.h>
+
+const vg_tool_entry vg_tools[] = {
+#define T(name_, summary_) {name_, summary_},
+#include <vgov/tools.def>
+#undef T
+    {NULL, NULL}};
+
+const char *vg_tool_summary(const char *name)
+{
+    for (const vg_tool_entry *t = vg_tools; t->name; t++)
+        if (strcmp(t->name, name) == 0)
+            return t->summary;
+    return "";
+}
