@@ -3,7 +3,7 @@
 #   make            the tools, in build/bin
 #   make demo       from nothing to scorecards, in build/demo
 #   make test       the tests (SAN=1: under the address and undefined-behaviour sanitizers)
-#   make test-full  the long tests as well
+#   make test-full  the long tests: other programs, sanitizers, valgrind, many kills
 #   make fuzz       every fuzz target for FUZZ_SECONDS each
 #   make bench      speed as ratios against the sqlite3 shell
 #   make install    PREFIX= DESTDIR=
@@ -53,16 +53,17 @@ FORCE:
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
         -Wwrite-strings -Wformat=2 -Wvla -Wundef
-ifneq ($(filter test test-full fuzz golden,$(MAKECMDGOALS)),)
-WARN += -Werror
-endif
+# Warnings are errors where somebody tests, not for users with a newer compiler.
+WERROR ?= $(filter test test-full fuzz golden,$(MAKECMDGOALS))
 OPT := -O2 -g
 ifeq ($(SAN),1)
 OPT := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 endif
-CPPFLAGS := -Iinclude -I$(B) -D_POSIX_C_SOURCE=200809L -DVG_VERSION='"$(VERSION)"' $(CPPFLAGS)
-CFLAGS   := -std=c11 -pthread $(OPT) $(WARN) $(CFLAGS)
-LDFLAGS  := -pthread $(filter -fsanitize=%,$(OPT)) $(LDFLAGS)
+# Flags of the user come behind ours, and never instead of them.
+vg_cppflags := -Iinclude -I$(B) -D_POSIX_C_SOURCE=200809L -DVG_VERSION='"$(VERSION)"'
+vg_cflags   := -std=c11 -pthread $(OPT) $(WARN)
+vg_ldflags  := -pthread $(filter -fsanitize=%,$(OPT))
+compile      = $(CC) $(vg_cppflags) $(CPPFLAGS) $(vg_cflags) $(CFLAGS)
 LIBS     := -lxlsxwriter -lcsv -lcjson -lsqlite3 -ltommath -lcrypto -lzstd -lutf8proc -lsmartcols -lm
 
 quiet = $(if $(filter 0,$(V)),@printf '  %-5s %s\n' $(1) $@;,)
@@ -83,11 +84,15 @@ $(foreach l,$(HERE),$(eval $(call archive,$(l))))
 upto = $(if $(1),$(firstword $(1)) $(if $(filter $(firstword $(1)),$(2)),,$(call upto,$(wordlist 2,99,$(1)),$(2))))
 # the archives a test of layer $(1) may link, highest first is not needed inside a group
 stack = $(foreach l,$(filter $(HERE),$(call upto,$(LAYERS),$(1))),$(call lib,$(l)))
-link  = $(call quiet,LD) mkdir -p $(@D); $(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) \
+link  = $(call quiet,LD) mkdir -p $(@D); $(CC) $(vg_ldflags) $(LDFLAGS) -o $@ $(filter %.o,$^) \
         -Wl,--start-group $(filter %.a,$^) -Wl,--end-group
 
-$(B)/%.o: %.c Makefile | build/config.mk
-	$(call quiet,CC) mkdir -p $(@D); $(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+$(B)/%.o: %.c Makefile $(B)/flags | build/config.mk
+	$(call quiet,CC) mkdir -p $(@D); $(compile) $(if $(WERROR),-Werror) -MMD -MP -c -o $@ $<
+# Other flags are another build.
+$(B)/flags: FORCE
+	@mkdir -p $(@D); echo '$(subst ','"'"',$(compile))' | cmp -s - $@ || \
+	    echo '$(subst ','"'"',$(compile))' > $@
 
 # --- embedded files: bytes of SQL and of message catalogues
 $(B)/%.inc: %

@@ -28,7 +28,7 @@ static const vg_opt opts[] = {
 
 static const vg_command commands[] = {
     {NULL, "PERIOD -o FILE.xlsx", "", 1, 1, VG_USE_READ,
-     VG_OPT_DB | VG_OPT_OUTPUT | VG_OPT_LANG | VG_OPT_AS_OF | VG_OPT_QUIET | VG_OPT_VERBOSE,
+     VG_OPT_DB | VG_OPT_FILE | VG_OPT_LANG | VG_OPT_AS_OF | VG_OPT_QUIET | VG_OPT_VERBOSE,
      write_workbook},
     {.run = NULL}};
 

@@ -46,7 +46,8 @@ enum {
     VG_OPT_DRY = 32,     /* -n, --dry-run */
     VG_OPT_LANG = 64,    /* --lang de|en */
     VG_OPT_ZONE = 128,   /* --zone ZONE */
-    VG_OPT_AS_OF = 256   /* --as-of DATE */
+    VG_OPT_AS_OF = 256,  /* --as-of DATE */
+    VG_OPT_FILE = 512    /* -o, --output FILE, which the command writes itself */
 };
 
 typedef enum vg_format { VG_FORMAT_TABLE, VG_FORMAT_TSV, VG_FORMAT_JSON } vg_format;
@@ -66,7 +67,8 @@ typedef struct vg_run {
     bool quiet, verbose, dry_run;
     vg_lang lang;
     const char *zone;    /* NULL = not said */
-    vg_day as_of;        /* --as-of, else the day of vg_now() in UTC */
+    vg_day as_of;        /* --as-of, else the day of vg_now() in the store's zone, or in UTC */
+    bool as_of_given;    /* private */
     vg_str out;          /* the result: printed after a run that ended with VG_OK or VG_FOUND */
     bool progress_shown; /* private */
     vg_time started;     /* private */
@@ -99,9 +101,12 @@ const char *vg_tool_summary(const char *name); /* "" for a tool that is not in t
 /* Runs the tool; returns the exit status. */
 int vg_tool_main(const vg_tool *tool, int argc, char **argv);
 
-/* A line on standard error, "vgov-x: text"; vg_say only with -v, vg_warn unless -q. */
+/* A line on standard error, "vgov-x: text"; vg_say only with -v, vg_warn unless -q, vg_error
+ * always.
+ */
 void vg_say(const vg_run *run, const char *fmt, ...) VG_PRINTF(2, 3);
 void vg_warn(const vg_run *run, const char *fmt, ...) VG_PRINTF(2, 3);
+void vg_error(const vg_run *run, const char *fmt, ...) VG_PRINTF(2, 3);
 
 /* Puts a table into run->out as -f says (table or tsv; JSON is the caller's). */
 VG_CHECK vg_rc vg_run_table(vg_run *run, const vg_table *table, vg_err *err);

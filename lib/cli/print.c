@@ -36,6 +36,14 @@ void vg_warn(const vg_run *run, const char *fmt, ...)
     va_end(ap);
 }
 
+void vg_error(const vg_run *run, const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    word(run, fmt, ap);
+    va_end(ap);
+}
+
 static vg_rc fill(struct libscols_table *t, const vg_table *table)
 {
     for (size_t c = 0; c < table->column_count; c++) {

@@ -56,7 +56,7 @@ static vg_rc refuse_idle(const vg_command *c, const vg_shared *s, vg_err *err)
     } shared[] = {
         {VG_OPT_DB, s->db, "db"},
         {VG_OPT_FORMAT, s->format, "format"},
-        {VG_OPT_OUTPUT, s->output, "output"},
+        {VG_OPT_OUTPUT | VG_OPT_FILE, s->output, "output"},
         {VG_OPT_QUIET, s->quiet, "quiet"},
         {VG_OPT_VERBOSE, s->verbose, "verbose"},
         {VG_OPT_DRY, s->dry_run, "dry-run"},
@@ -94,6 +94,7 @@ static vg_rc take_shared(vg_run *run, const vg_shared *s, vg_err *err)
     run->dry_run = s->dry_run;
     run->zone = s->zone;
     run->as_of = (vg_day)(vg_now() / VG_DAY_SECONDS);
+    run->as_of_given = s->as_of != NULL;
     if (s->lang && strcmp(s->lang, "de") != 0 && strcmp(s->lang, "en") != 0)
         return vg_fail(err, VG_USAGE, "option --lang: found \"%s\", expected de or en",
                        s->lang);
@@ -117,7 +118,9 @@ static vg_rc write_result(vg_run *run, vg_err *err)
     vg_rc rc = vg_str_rc(&run->out, err);
     if (rc != VG_OK)
         return rc;
-    if (run->output && run->out.len) {
+    if (run->output && run->command && run->command->shared & VG_OPT_FILE)
+        return VG_OK;
+    if (run->output) {
         vg_outfile f = VG_OUTFILE_INIT;
         rc = vg_file_create(&f, run->output, 0644, err);
         if (rc != VG_OK)
@@ -134,6 +137,18 @@ static vg_rc write_result(vg_run *run, vg_err *err)
     return VG_OK;
 }
 
+/* What day it is depends on where one asks: cron runs shortly after a local midnight. */
+static vg_rc local_day(vg_run *run, vg_err *err)
+{
+    vg_zone *zone;
+    vg_rc rc = vg_zone_load(&zone, vg_store_zone(run->store), err);
+    if (rc != VG_OK)
+        return rc;
+    run->as_of = vg_zone_day(zone, vg_now());
+    vg_zone_free(zone);
+    return VG_OK;
+}
+
 static vg_rc run_command(vg_run *run, vg_err *err)
 {
     vg_rc rc = VG_OK;
@@ -141,6 +156,8 @@ static vg_rc run_command(vg_run *run, vg_err *err)
         rc = vg_store_open(&run->store, run->db,
                            run->command->store == VG_USE_WRITE ? VG_STORE_WRITE : VG_STORE_READ,
                            err);
+    if (rc == VG_OK && run->store && !run->as_of_given)
+        rc = local_day(run, err);
     /* What only reads sees one state of the store from beginning to end. */
     if (rc == VG_OK && run->command->store == VG_USE_READ)
         rc = vg_store_begin(run->store, err);
