@@ -6,8 +6,9 @@
 
 enum { OFFSET_MAX = 18 * 3600 };
 
-/* Two digits; false when they are not. */
-static inline bool two(const char *p, int *out)
+/* Two digits; 0 when they are not. An integer, so that several are joined by & without jumps.
+ */
+static inline unsigned two(const char *p, int *out)
 {
     unsigned tens = (unsigned)(unsigned char)p[0] - '0';
     unsigned ones = (unsigned)(unsigned char)p[1] - '0';
@@ -21,7 +22,8 @@ static const char *date_at(const char *p, const char *end, vg_day *out)
     int century, year, month, day;
     if (end - p < 10)
         return "expected a date like 2026-10-01";
-    bool digits = two(p, &century) & two(p + 2, &year) & two(p + 5, &month) & two(p + 8, &day);
+    unsigned digits =
+        two(p, &century) & two(p + 2, &year) & two(p + 5, &month) & two(p + 8, &day);
     if (!digits || p[4] != '-' || p[7] != '-')
         return "expected a date like 2026-10-01";
     vg_date d = {.year = century * 100 + year, .month = month, .day = day};

@@ -9,7 +9,7 @@
 
 #include <libsmartcols/libsmartcols.h>
 
-static void word(const vg_run *run, const char *fmt, va_list ap)
+static void VG_PRINTF(2, 0) word(const vg_run *run, const char *fmt, va_list ap)
 {
     vg_err line = VG_ERR_INIT; /* cleans control characters out of what a file may contain */
     vg_vfail(&line, VG_OK, fmt, ap);
