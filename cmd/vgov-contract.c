@@ -116,8 +116,7 @@ static vg_rc list(vg_run *run, vg_err *err)
     return rc == VG_OK ? vg_run_table(run, &table, err) : rc;
 }
 
-/* Prints the text as it was loaded: the newest version, or the one that begins on the given
- * date. */
+/* Prints the text as it was loaded: the newest version, or the one in force on the given date. */
 static vg_rc show(vg_run *run, vg_err *err)
 {
     vg_contract_row *rows;
@@ -131,12 +130,12 @@ static vg_rc show(vg_run *run, vg_err *err)
     const vg_contract_row *found = NULL;
     for (size_t i = 0; i < count; i++)
         if (strcmp(rows[i].id, run->argv[0]) == 0 &&
-            (run->argc == 1 || rows[i].valid_from == from))
+            (run->argc == 1 || rows[i].valid_from <= from))
             found = &rows[i];
     if (!found)
         return vg_fail(err, VG_NOINPUT, "no contract \"%s\"%s%s in %s", run->argv[0],
-                       run->argc == 2 ? " valid from " : "", run->argc == 2 ? run->argv[1] : "",
-                       run->db);
+                       run->argc == 2 ? " in force on " : "",
+                       run->argc == 2 ? run->argv[1] : "", run->db);
     vg_str_add(&run->out, found->text, found->text_len);
     return VG_OK;
 }
@@ -149,8 +148,8 @@ static const vg_command commands[] = {
     {"load", "FILE…", "the same, and keep the text in the store", 1, -1, VG_USE_WRITE,
      WORDS | VG_OPT_DB | VG_OPT_DRY, load},
     {"list", "", "the versions in the store", 0, 0, VG_USE_READ, RESULT | VG_OPT_FORMAT, list},
-    {"show", "ID [DATE]", "the text of the newest version, or of the one valid from DATE", 1, 2,
-     VG_USE_READ, RESULT, show},
+    {"show", "ID [DATE]", "the text of the newest version, or of the one in force on DATE", 1,
+     2, VG_USE_READ, RESULT, show},
     {.run = NULL}};
 
 static const vg_tool tool = {

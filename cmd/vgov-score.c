@@ -8,6 +8,61 @@
 static const char *vendor, *line, *explain;
 static bool fail_on_miss;
 
+/* What a careful reader has to know beside the figures: a table of its own behind them, and on
+ * standard error where the result is for programs. */
+static vg_rc print_findings(vg_run *run, const vg_finding *all, size_t n, vg_err *err)
+{
+    vg_table table;
+    if (n == 0)
+        return VG_OK;
+    if (run->format == VG_FORMAT_TSV) {
+        for (size_t i = 0; i < n; i++)
+            vg_warn(run, "%s: %s, vendor %s%s%s%s%s", vg_level_name(all[i].kind->level),
+                    vg_text_in(all[i].kind->title, run->lang),
+                    all[i].vendor ? all[i].vendor : "-", all[i].service_level ? ", " : "",
+                    all[i].service_level ? all[i].service_level : "",
+                    all[i].text && all[i].text[0] ? ": " : "", all[i].text ? all[i].text : "");
+        return VG_OK;
+    }
+    vg_rc rc = vg_findings_table(&run->arena, all, n, run->lang, &table, err);
+    vg_str_addc(&run->out, '\n');
+    return rc == VG_OK ? vg_run_table(run, &table, err) : rc;
+}
+
+static bool same_text(const char *a, const char *b)
+{
+    return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+static bool same_stored(const vg_finding *a, const vg_finding *b)
+{
+    return a->source_id && a->source_id == b->source_id && a->src_row == b->src_row &&
+           a->kind == b->kind && same_text(a->vendor, b->vendor) &&
+           same_text(a->line, b->line) && same_text(a->period, b->period);
+}
+
+/* The findings of all cards; a stored one stands on each card of its vendor, and here once. */
+static vg_rc print_all_findings(vg_run *run, const vg_scorecard *cards, size_t count,
+                                vg_err *err)
+{
+    vg_finding *all = NULL;
+    size_t n = 0;
+    for (size_t i = 0; i < count; i++)
+        for (size_t f = 0; f < cards[i].finding_count; f++) {
+            const vg_finding *one = &cards[i].findings[f];
+            bool known = false;
+            for (size_t k = 0; i && one->source_id && k < n && !known; k++)
+                known = same_stored(&all[k], one);
+            if (known)
+                continue;
+            vg_finding *place = vg_arena_push(&run->arena, &all, &n, sizeof *all);
+            if (!place)
+                return vg_nomem(err);
+            *place = *one;
+        }
+    return print_findings(run, all, n, err);
+}
+
 static vg_rc print_cards(vg_run *run, const vg_period *period, const vg_scorecard *cards,
                          size_t count, vg_err *err)
 {
@@ -18,11 +73,15 @@ static vg_rc print_cards(vg_run *run, const vg_period *period, const vg_scorecar
     vg_rc rc = vg_score_table(&run->arena, cards, count, run->lang, wording, &table, err);
     if (rc == VG_OK)
         rc = vg_run_table(run, &table, err);
-    if (rc != VG_OK || run->format == VG_FORMAT_TSV)
+    if (rc == VG_OK && run->format == VG_FORMAT_TSV)
+        return print_all_findings(run, cards, count, err);
+    if (rc != VG_OK)
         return rc;
     rc = vg_score_totals(&run->arena, cards, count, run->lang, wording, &table, err);
     vg_str_addc(&run->out, '\n');
-    return rc == VG_OK ? vg_run_table(run, &table, err) : rc;
+    if (rc == VG_OK)
+        rc = vg_run_table(run, &table, err);
+    return rc == VG_OK ? print_all_findings(run, cards, count, err) : rc;
 }
 
 static vg_rc print_explanation(vg_run *run, const vg_score_options *options, vg_err *err)
@@ -42,7 +101,9 @@ static vg_rc print_explanation(vg_run *run, const vg_score_options *options, vg_
         vg_str_addc(&run->out, '\n');
     if (rc == VG_OK)
         rc = vg_explain_rows(&run->arena, &x, run->lang, &rows, err);
-    return rc == VG_OK ? vg_run_table(run, &rows, err) : rc;
+    if (rc == VG_OK)
+        rc = vg_run_table(run, &rows, err);
+    return rc == VG_OK ? print_findings(run, x.findings, x.finding_count, err) : rc;
 }
 
 static vg_rc score(vg_run *run, vg_err *err)

@@ -1,13 +1,16 @@
 /* Makes the sample files: always the same bytes, from a seed, in integers only.
  *
- *   generate demo DIR        twelve months of two vendors, as they send them, into DIR
+ *   generate demo DIR        twelve months of three vendors, as they send them, into DIR
  *   generate bench ROWS      interval rows of 50 vendors in time order, on standard output
  *
- * Northcall sends one CSV file a month with the canonical header, times in UTC with "Z".
- * Hansetel sends what a German ACD exports: semicolons, dd.mm.yyyy, local time in a column of
- * its own, durations as h:mm:ss, windows-1252; the hour that the clock shows twice in October
- * stands twice. On 14 October Northcall had an outage; from 20 to 22 October both had more
- * calls than anyone forecast.
+ * Three dialects:
+ *   northcall  an American export: commas, MM/DD/YYYY, AM/PM, New York time, durations as
+ * hh:mm:ss hansetel   a German one: semicolons, dd.mm.yyyy, durations as h:mm:ss, windows-1252;
+ * the hour that the clock shows twice in October stands twice inhouse    a cloud platform's:
+ * UTC in ISO 8601, durations in milliseconds On 14 October 2026 northcall had an outage; from
+ * 20 to 22 October all had more calls than anyone forecast. October comes as it comes in
+ * practice: hansetel's file ends on the 30th and the 31st follows in a late file of its own,
+ * and northcall sends the 14th again with other figures (northcall-2026-10-corrected.csv).
  */
 #include <stdbool.h>
 #include <stdint.h>
@@ -95,16 +98,24 @@ typedef struct provider {
     int lost;          /* per mille */
 } provider;
 
-static const provider northcall = {"northcall",
-                                   {"service", "orders"},
-                                   {42, 24},
-                                   {868, 861, 874, 879, 866, 858, 871, 882, 876, 869, 864, 848},
-                                   34};
-static const provider hansetel = {"hansetel",
-                                  {"service", "technik"},
-                                  {36, 30},
-                                  {823, 817, 809, 826, 838, 842, 851, 846, 858, 863, 867, 872},
-                                  41};
+enum { NORTHCALL, HANSETEL, INHOUSE, PROVIDERS };
+
+static const provider providers[PROVIDERS] = {
+    {"northcall",
+     {"service", "orders"},
+     {42, 24},
+     {868, 861, 874, 879, 866, 858, 871, 882, 876, 869, 864, 848},
+     34},
+    {"hansetel",
+     {"service", "technik"},
+     {36, 30},
+     {823, 817, 809, 826, 838, 842, 851, 846, 858, 863, 867, 872},
+     41},
+    {"inhouse",
+     {"service", "technik"},
+     {18, 12},
+     {902, 899, 907, 911, 905, 893, 897, 908, 912, 904, 909, 901},
+     22}};
 
 /* Per cent of a busy half hour, by the hour of the local day. */
 static const int by_hour[24] = {3,  2,  2,  2,  3,  6,  14, 38, 72, 92, 100, 96,
@@ -118,8 +129,8 @@ static slot make_slot(stream *s, const provider *v, int line, int64_t utc, int m
     civil date = date_of(day);
     int hour = (int)(local % 86400 / 3600);
     int expected = v->volume[line] * by_hour[hour] * by_weekday[(day + 3) % 7] / 100;
-    bool outage = v == &northcall && date.year == 2026 && date.month == 10 && date.day == 14 &&
-                  hour >= 10 && hour < 16;
+    bool outage = v == &providers[NORTHCALL] && date.year == 2026 && date.month == 10 &&
+                  date.day == 14 && hour >= 10 && hour < 16;
     bool surge = date.year == 2026 && date.month == 10 && date.day >= 20 && date.day <= 22;
     int in_target = v->in_target[month], lost = v->lost;
     if (surge) {
@@ -148,10 +159,10 @@ static slot make_slot(stream *s, const provider *v, int line, int64_t utc, int m
     return x;
 }
 
-static FILE *create(const char *dir, const char *vendor, civil month)
+static FILE *create(const char *dir, const char *name)
 {
     char path[4096];
-    snprintf(path, sizeof path, "%s/%s-%04d-%02d.csv", dir, vendor, month.year, month.month);
+    snprintf(path, sizeof path, "%s/%s.csv", dir, name);
     FILE *f = fopen(path, "wb");
     if (!f)
         perror(path);
@@ -169,9 +180,35 @@ static void canonical_row(FILE *f, const char *vendor, const char *line, int64_t
             x->staffed);
 }
 
-static void clock_cell(FILE *f, int seconds)
+static void clocks(FILE *f, char before, int hour_digits, const slot *x)
 {
-    fprintf(f, ";%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    const int seconds[] = {x->talk, x->hold, x->acw, x->staffed};
+    for (int i = 0; i < 4; i++)
+        fprintf(f, "%c%0*d:%02d:%02d", before, hour_digits, seconds[i] / 3600,
+                seconds[i] / 60 % 60, seconds[i] % 60);
+}
+
+/* New York: five hours behind UTC; four from the second Sunday in March, 2:00, to the first in
+ * November (Energy Policy Act of 2005). */
+static int new_york_offset(int64_t utc)
+{
+    int year = date_of((int32_t)(utc / 86400)).year;
+    int32_t march = days_of((civil){year, 3, 14}), november = days_of((civil){year, 11, 7});
+    int64_t begin = (int64_t)(march - (march + 4) % 7) * 86400 + 7 * 3600;
+    int64_t end = (int64_t)(november - (november + 4) % 7) * 86400 + 6 * 3600;
+    return utc >= begin && utc < end ? -14400 : -18000;
+}
+
+static void american_row(FILE *f, const char *line, int64_t utc, const slot *x)
+{
+    int64_t local = utc + new_york_offset(utc);
+    civil d = date_of((int32_t)(local / 86400));
+    int minute = (int)(local % 86400 / 60), hour = minute / 60;
+    fprintf(f, "%s,%02d/%02d/%04d,%d:%02d %s,%d,%d,%d,%d,%d", line, d.month, d.day, d.year,
+            hour % 12 ? hour % 12 : 12, minute % 60, hour < 12 ? "AM" : "PM", x->offered,
+            x->answered, x->in_target, x->abandoned, x->abandoned_short);
+    clocks(f, ',', 2, x);
+    fprintf(f, "\r\n");
 }
 
 static void german_row(FILE *f, const char *line, int64_t utc, const slot *x)
@@ -182,46 +219,107 @@ static void german_row(FILE *f, const char *line, int64_t utc, const slot *x)
     fprintf(f, "%02d.%02d.%04d;%02d:%02d;%s;%d;%d;%d;%d;%d", d.day, d.month, d.year,
             minute / 60, minute % 60, line, x->offered, x->answered, x->in_target, x->abandoned,
             x->abandoned_short);
-    clock_cell(f, x->talk);
-    clock_cell(f, x->hold);
-    clock_cell(f, x->acw);
-    clock_cell(f, x->staffed);
+    clocks(f, ';', 1, x);
     fprintf(f, "\r\n");
+}
+
+static void cloud_row(FILE *f, const char *line, int64_t utc, const slot *x)
+{
+    civil d = date_of((int32_t)(utc / 86400));
+    int minute = (int)(utc % 86400 / 60);
+    fprintf(f, "%04d-%02d-%02dT%02d:%02d:00.000Z,%s,%d,%d,%d,%d,%d,%d,%d,%d,%d\n", d.year,
+            d.month, d.day, minute / 60, minute % 60, line, x->offered, x->answered,
+            x->in_target, x->abandoned, x->abandoned_short, x->talk * 1000, x->hold * 1000,
+            x->acw * 1000, x->staffed * 1000);
 }
 
 static const char canonical_header[] = "vendor,line,start,offered,answered,answered_in_target,"
                                        "abandoned,abandoned_short,talk_s,hold_s,"
                                        "acw_s,staffed_s\n";
-/* windows-1252: 0xe4 is ä */
-static const char german_header[] = "Datum;Uhrzeit;Hotline;Angebotene Anrufe;Angenommene "
-                                    "Anrufe;Angenommen bis 20 s;Verlorene Anrufe;"
-                                    "Kurzaufleger;Gespr\xe4"
-                                    "chszeit;Haltezeit;Nachbearbeitungszeit;Anmeldezeit\r\n";
 
-/* One file: the half hours of a local month. */
-static bool month_file(const char *dir, const provider *v, int index)
+/* windows-1252: 0xe4 is ä */
+static const char *const headers[PROVIDERS] = {
+    "Queue,Date,Interval,Calls Offered,Calls Answered,Answered Within 20 Sec,Calls Abandoned,"
+    "Short Abandons,Talk Time,Hold Time,After Call Work,Staffed Time\r\n",
+    "Datum;Uhrzeit;Hotline;Angebotene Anrufe;Angenommene Anrufe;Angenommen bis 20 s;Verlorene "
+    "Anrufe;"
+    "Kurzaufleger;Gespr\xe4"
+    "chszeit;Haltezeit;Nachbearbeitungszeit;Anmeldezeit\r\n",
+    "Interval Start,Queue Name,Offer,Answer,Answer in SLA,Abandon,Short Abandon,Talk,Hold,ACW,"
+    "On Queue\n"};
+
+static void put_row(FILE *f, int who, int line, int64_t utc, const slot *x)
+{
+    static void (*const row[PROVIDERS])(FILE *, const char *, int64_t,
+                                        const slot *) = {american_row, german_row, cloud_row};
+    row[who](f, providers[who].lines[line], utc, x);
+}
+
+static bool finish(FILE *f)
+{
+    bool good = !ferror(f);
+    return fclose(f) == 0 && good;
+}
+
+static int64_t midnight(civil date)
+{
+    int64_t local = (int64_t)days_of(date) * 86400;
+    return local - offset_at(local - 7200);
+}
+
+/* The half hours of a local month; `from` and `to` narrow what goes into the file, but the
+ * figures are drawn for the whole month, so that a day is the same in every file. */
+static bool month_file(const char *dir, const char *name, int who, int index, int64_t from,
+                       int64_t to)
 {
     civil month = {2025 + (10 + index) / 12, (10 + index) % 12 + 1, 1};
     civil next = month.month == 12 ? (civil){month.year + 1, 1, 1}
                                    : (civil){month.year, month.month + 1, 1};
-    stream s = {.state = UINT64_C(20261101) * 1000 + (uint64_t)index * 2 + (v == &hansetel)};
-    FILE *f = create(dir, v->code, month);
+    stream s = {.state = UINT64_C(20261101) * 1000 + (uint64_t)(index * PROVIDERS + who)};
+    FILE *f = create(dir, name);
     if (!f)
         return false;
-    fputs(v == &hansetel ? german_header : canonical_header, f);
-    int64_t from = (int64_t)days_of(month) * 86400, to = (int64_t)days_of(next) * 86400;
-    from -= offset_at(from - 7200);
-    to -= offset_at(to - 7200);
+    fputs(headers[who], f);
+    for (int64_t utc = midnight(month); utc < midnight(next); utc += 1800)
+        for (int line = 0; line < 2; line++) {
+            slot x = make_slot(&s, &providers[who], line, utc, index);
+            if (utc >= from && utc < to)
+                put_row(f, who, line, utc, &x);
+        }
+    return finish(f);
+}
+
+/* The day of the outage again: the vendor found calls that its first report had lost. */
+static bool corrected_file(const char *dir)
+{
+    int64_t from = midnight((civil){2026, 10, 14}), to = midnight((civil){2026, 10, 15});
+    stream s = {.state = 14102026};
+    FILE *f = create(dir, "northcall-2026-10-corrected");
+    if (!f)
+        return false;
+    fputs(headers[NORTHCALL], f);
     for (int64_t utc = from; utc < to; utc += 1800)
         for (int line = 0; line < 2; line++) {
-            slot x = make_slot(&s, v, line, utc, index);
-            if (v == &hansetel)
-                german_row(f, v->lines[line], utc, &x);
-            else
-                canonical_row(f, v->code, v->lines[line], utc, &x);
+            slot x = make_slot(&s, &providers[NORTHCALL], line, utc, 11);
+            put_row(f, NORTHCALL, line, utc, &x);
         }
-    bool good = !ferror(f);
-    return fclose(f) == 0 && good;
+    return finish(f);
+}
+
+static bool demo(const char *dir)
+{
+    const int64_t ever = INT64_MAX, last_day = midnight((civil){2026, 10, 31});
+    bool good = true;
+    for (int index = 0; good && index < 12; index++)
+        for (int who = 0; good && who < PROVIDERS; who++) {
+            char name[64];
+            bool late = who == HANSETEL && index == 11;
+            snprintf(name, sizeof name, "%s-%04d-%02d", providers[who].code,
+                     2025 + (10 + index) / 12, (10 + index) % 12 + 1);
+            good = month_file(dir, name, who, index, 0, late ? last_day : ever);
+        }
+    return good && month_file(dir, "hansetel-2026-10-31", HANSETEL, 11, last_day, ever) &&
+           corrected_file(dir);
 }
 
 static bool bench(long rows)
@@ -254,10 +352,7 @@ int main(int argc, char **argv)
 {
     bool good = false;
     if (argc == 3 && strcmp(argv[1], "demo") == 0) {
-        good = true;
-        for (int index = 0; index < 12; index++)
-            good = good && month_file(argv[2], &northcall, index) &&
-                   month_file(argv[2], &hansetel, index);
+        good = demo(argv[2]);
     } else if (argc == 3 && strcmp(argv[1], "bench") == 0) {
         good = bench(strtol(argv[2], NULL, 10));
     } else {

@@ -35,6 +35,7 @@ test-full: $(TOOLS) $(GENERATE) $(UNIT) $(FAULT) $(FUZZ) $(SHIM)
 golden: $(TOOLS) $(GENERATE)
 	@tests/tools/cases $(B) --accept
 	@tests/script/readme $(B) --accept
+	@tests/script/kpi_table $(B) --accept
 
 # libFuzzer's own build of the library, with clang.
 fuzz: | build/config.mk

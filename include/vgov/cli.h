@@ -31,6 +31,8 @@ typedef struct vg_opt {
     const char *help;        /* one line */
     bool *flag;              /* becomes true */
     const char **text;       /* the argument as typed; given twice is an error */
+    const char *alone;       /* with `text`: what it becomes when the option stands without an
+                              * argument, which then follows only as "--name=ARG" */
     vg_length *length;       /* "30min", "day", "month" … */
     vg_threshold *threshold; /* "20" or "<=20": within 20 s; "<20": under 20 s */
 } vg_opt;

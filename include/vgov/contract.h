@@ -19,11 +19,38 @@ typedef enum vg_better { VG_BETTER_HIGHER, VG_BETTER_LOWER } vg_better;
 typedef enum vg_no_data {
     VG_NO_DATA_LEAVE_OUT, /* status no-data, leaves the weight base */
     VG_NO_DATA_MISS,      /* status missed, score 0, the points of the worst band */
-    VG_NO_DATA_MET        /* status met, score 100, no points */
+    VG_NO_DATA_MET,       /* status met, score 100, no points */
+    VG_NO_DATA_CARRY /* the value of the period before, of the same version; else left out */
 } vg_no_data;
+
+/* Service hours: when rows count. Local time of the contract's zone. */
+typedef struct vg_open_span {
+    int from, to; /* minutes of the day, 0 <= from < to <= 1440 */
+} vg_open_span;
+
+typedef struct vg_day_hours {
+    const vg_open_span *spans; /* ascending, apart */
+    size_t count;              /* 0 = closed */
+} vg_day_hours;
+
+typedef struct vg_special_day {
+    vg_day day;
+    vg_day_hours hours; /* a holiday has none */
+} vg_special_day;
+
+typedef struct vg_hours {
+    const char *id;
+    vg_day_hours weekdays[7];       /* from Monday */
+    const vg_special_day *specials; /* by day */
+    size_t special_count;
+} vg_hours;
+
+/* The hours of a date. */
+const vg_day_hours *vg_hours_of(const vg_hours *hours, vg_day day);
 
 typedef struct vg_kpi {
     const char *id;
+    const char *catalogue; /* the entry of the KPI catalogue whose formula it has; "" = none */
     vg_text title;
     const char *formula_text; /* as the contract writes it */
     const struct vg_formula *formula;
@@ -52,6 +79,23 @@ typedef struct vg_band {
     int64_t points;        /* service points, >= 0, never fewer than nearer to the target */
 } vg_band;
 
+/* Whose value decides when a service level has several lines. */
+typedef enum vg_lines_rule {
+    VG_LINES_POOLED, /* the counts of all lines together */
+    VG_LINES_EACH,   /* every line alone must reach the target; the worst value is shown */
+    VG_LINES_N       /* at least lines_needed of them; the value of the n-th best is shown */
+} vg_lines_rule;
+
+/* Instead of the KPI's own value: the share of slices, in per cent, that reach a target of
+ * their own. */
+typedef struct vg_slice_rule {
+    bool on;
+    vg_length of; /* VG_LEN_DAY, VG_LEN_WEEK, or 0: the slices of the rows themselves */
+    vg_comparison comparison;
+    vg_rat target;
+    vg_no_data empty; /* of slices without data: left out, missed or met */
+} vg_slice_rule;
+
 typedef struct vg_service_level {
     const char *id;
     vg_text title;
@@ -59,6 +103,15 @@ typedef struct vg_service_level {
     const vg_kpi *kpi;
     const char **lines; /* line codes; NULL with line_count 0 = all lines */
     size_t line_count;
+    vg_lines_rule lines_rule;
+    size_t lines_needed; /* with VG_LINES_N */
+    vg_slice_rule slices;
+    bool has_min_volume; /* under it the status is not-measured, and the weight leaves the base
+                          */
+    vg_measure volume_measure;
+    vg_rat min_volume;     /* natural value */
+    const vg_hours *hours; /* rows outside do not count; NULL = all day, every day */
+    bool whole_rows;       /* rows longer than the hours' cut count whole by their start */
     vg_comparison comparison;
     vg_rat target;
     bool has_minimum;
@@ -84,9 +137,25 @@ typedef struct vg_fee {
 #define VG_FOREVER INT32_MAX
 
 typedef enum vg_money {
-    VG_MONEY_NONE,  /* the contract says "money": "none" */
-    VG_MONEY_POINTS /* credit = points * percent_per_point % * fee, at most cap_percent % */
+    VG_MONEY_NONE,   /* the contract says "money": "none" */
+    VG_MONEY_POINTS, /* credit = points * percent_per_point % * fee, at most cap_percent % */
+    VG_MONEY_TIERS   /* bonus and malus by tiers alone */
 } vg_money;
+
+/* A step of a tier table: what a month's value is worth. Edges as with vg_band. */
+typedef struct vg_tier {
+    bool has_from, has_to;
+    vg_rat from, to;
+    bool is_percent;
+    vg_rat percent; /* of the monthly fee; > 0 bonus, < 0 malus */
+    int64_t amount; /* minor units when it is no percentage */
+} vg_tier;
+
+typedef struct vg_tier_table {
+    const vg_service_level *service_level;
+    vg_tier *tiers; /* without gaps, from the lowest value up */
+    size_t count;
+} vg_tier_table;
 
 /* The authoritative origin of one measure, where it differs from the default. */
 typedef struct vg_origin_rule {
@@ -125,12 +194,17 @@ typedef struct vg_contract {
     vg_rat percent_per_point, cap_percent;
     bool has_cap;
     vg_rounding money_rounding;
+    vg_tier_table *tiers; /* also beside VG_MONEY_POINTS; malus of both shares the cap */
+    size_t tier_count;
     vg_fee *fees;
     size_t fee_count;
     vg_kpi *kpis;
     size_t kpi_count;
     vg_service_level *service_levels;
     size_t service_level_count;
+    vg_hours *hours;
+    size_t hours_count;
+    const char *group; /* vendors are ranked only among contracts of one group; "" = none */
     vg_standing *standings; /* from the best down; the last one starts at 0 */
     size_t standing_count;
     int score_decimals; /* of the weighted score shown */
@@ -139,6 +213,9 @@ typedef struct vg_contract {
     size_t example_count;
 } vg_contract;
 
+/* What the service level's value is measured in: "%" for a share of slices, else the KPI's
+ * unit. */
+const char *vg_service_level_unit(const vg_service_level *level);
 const char *vg_comparison_sign(vg_comparison c); /* ">=", ">", "<=", "<" */
 const char *vg_class_name(vg_class c);           /* "critical", "key", "report-only" */
 /* Whether value compares as asked with edge. */

@@ -18,6 +18,7 @@
 
 #include <vgov/measure.h>
 #include <vgov/period.h>
+#include <vgov/str.h>
 
 typedef struct vg_scope {
     int64_t id; /* 0 while it is not stored */
@@ -33,11 +34,18 @@ typedef struct vg_series {
     vg_length length;
 } vg_series;
 
+/* Appends a slice as findings and explanations print it: "2026-10-01T08:30:00Z/30min",
+ * "2026-10-01" (day), "2026-W41", "2026-10". */
+void vg_slice_text(vg_str *out, int64_t start, vg_length length);
+
 /* A threshold of the form "within 20 s" or "under 20 s". */
 typedef struct vg_threshold {
     int64_t ms;  /* VG_UNKNOWN when nobody said */
     bool within; /* true: <= ms, false: < ms */
 } vg_threshold;
+
+/* Appends "<= 20 s", "< 2.5 s" or "not stated". */
+void vg_threshold_text(vg_str *out, vg_threshold threshold);
 
 typedef struct vg_basis {
     int64_t id;

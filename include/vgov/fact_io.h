@@ -11,11 +11,13 @@
 
 /* What happened to a row whose key is known already. */
 typedef enum vg_conflict_kind {
-    VG_CONFLICT_TWICE,   /* the same key stands twice in this file: other_row is the first */
-    VG_CONFLICT_CHANGED, /* another source gave other values, and replace is off: nothing was
-                            done */
-    VG_CONFLICT_REPLACED /* replace is on: the old row was kept in fact_old, the new one stands
-                          */
+    VG_CONFLICT_TWICE,    /* the same key stands twice in this file: other_row is the first */
+    VG_CONFLICT_CHANGED,  /* another source gave other values, and replace is off: nothing was
+                             done */
+    VG_CONFLICT_REPLACED, /* replace is on: the old row was kept in fact_old, the new one stands
+                           */
+    VG_CONFLICT_RETIRED   /* vg_fact_writer_retire(): the old row is kept in fact_old, none
+                           * stands; src_row and basis are 0, values is NULL */
 } vg_conflict_kind;
 
 typedef struct vg_conflict {
@@ -42,7 +44,7 @@ typedef struct vg_writer_options {
 } vg_writer_options;
 
 typedef struct vg_writer_counts {
-    int64_t inserted, replaced, unchanged, changed, twice; /* rows */
+    int64_t inserted, replaced, unchanged, changed, twice, retired; /* rows */
 } vg_writer_counts;
 
 /* Inside a transaction of the store. The measures are copied. */
@@ -54,6 +56,10 @@ VG_CHECK vg_rc vg_fact_writer_add(vg_fact_writer *w, int64_t series, int64_t sta
                                   vg_err *err);
 /* Writes what is left. */
 VG_CHECK vg_rc vg_fact_writer_finish(vg_fact_writer *w, vg_writer_counts *counts, vg_err *err);
+/* After vg_fact_writer_finish(): facts of the series with from <= start < to that this file did
+ * not give, not even unchanged, are moved to fact_old. Adds to counts->retired. */
+VG_CHECK vg_rc vg_fact_writer_retire(vg_fact_writer *w, int64_t series, int64_t from,
+                                     int64_t to, vg_writer_counts *counts, vg_err *err);
 void vg_fact_writer_free(vg_fact_writer *w); /* NULL is allowed */
 
 typedef struct vg_fact {
@@ -79,5 +85,21 @@ void vg_fact_reader_free(vg_fact_reader *r); /* NULL is allowed */
 /* Whether the series has any fact with from <= start < to. */
 VG_CHECK vg_rc vg_fact_any(vg_store *store, int64_t series, int64_t from, int64_t to, bool *any,
                            vg_err *err);
+
+/* --- what stood before
+ * ------------------------------------------------------------------------- */
+
+typedef struct vg_past {
+    int64_t start;
+    int64_t source, by;       /* who gave the figures, and who replaced or retired them */
+    int64_t basis, new_basis; /* new_basis 0: none followed */
+    const int64_t *values, *new_values; /* by vg_measure; new_values NULL: retired */
+} vg_past;
+
+/* Calls `use` for each replaced or retired fact of the series with from <= start < to, by start
+ * and in the order in which it happened; a result other than VG_OK ends it. */
+VG_CHECK vg_rc vg_fact_history(vg_store *store, int64_t series, int64_t from, int64_t to,
+                               vg_rc (*use)(void *ctx, const vg_past *past, vg_err *err),
+                               void *ctx, vg_err *err);
 
 #endif

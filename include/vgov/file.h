@@ -2,6 +2,7 @@
 #ifndef VGOV_FILE_H
 #define VGOV_FILE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -44,6 +45,13 @@ VG_CHECK vg_rc vg_file_temp_name(vg_str *out, const char *path, vg_err *err);
 /* Syncs `temp`, gives it the name `path`, syncs the folder. On failure (codes as for
  * vg_file_commit()) `temp` is removed. */
 VG_CHECK vg_rc vg_file_rename(const char *temp, const char *path, vg_err *err);
+
+/* Whether a name (without folders) is one of those that files have until they are finished. */
+bool vg_file_is_temp(const char *name);
+
+/* Makes new names in the folder of `path` last. They are in their place already, and not every
+ * file system can sync a folder: a failure here is no failure of the file. */
+void vg_file_sync_folder(const char *path);
 
 /* The part behind the last '/'. */
 const char *vg_file_base(const char *path);

@@ -43,7 +43,6 @@ VG_CHECK vg_rc vg_formula_parse(vg_arena *arena, const char *text, size_t len, v
 /* The measures it uses, in the order of the measure table, each once. */
 const vg_measure *vg_formula_measures(const vg_formula *f, size_t *count);
 bool vg_formula_uses(const vg_formula *f, vg_measure m);
-bool vg_formula_is_ratio(const vg_formula *f); /* has a denominator of measures */
 vg_rat vg_formula_factor(const vg_formula *f);
 
 /* Evaluates both sides on rolled-up natural values, inputs[i] belonging to

@@ -5,13 +5,41 @@
  * of the contract's authoritative origin of each measure, cut by the contract's zone, of the
  * finest slice length that the (scope, origin, feed, local month) has, or of the length that
  * the KPI names; coarser rows are control totals. A row belongs to the period that holds its
- * start; a month that reaches beyond the period's end belongs to none.
+ * start, whole where it reaches beyond the period's end; a month that does so belongs to none.
+ * No stream counts a day twice: rows that begin in a week of the month before are left out, and
+ * so is a week that reaches into a month which is sent as a whole.
  *
  * Where the measures of a formula stand in several streams (origins or feeds) of one scope,
  * their rows are joined by the start of the slice, streams of shorter slices being rolled up to
- * the longest first. A stream that knows none of the formula's measures in a month takes no
- * part then, unless all of that scope are so. An average over time weighs a slice by its length
- * in minutes, a day being 1440 of them and a month as many days as it has.
+ * the longest of the month first. A week holds its days on both sides of a month's end. A slice
+ * is left out when its rows cover different time: a week beside shorter rows that reaches
+ * beyond the period's end or into a month of whole months, and one that shorter rows do not
+ * fill (weeks in a month, 20 minutes in 30). A stream that knows none of the formula's measures
+ * in a month takes no part in the slices of that month alone, unless all of that scope are so.
+ * An average over time weighs a slice by its length in minutes, a day being 1440 of them and a
+ * month as many days as it has.
+ *
+ * Rules of a service level. Hours: a row counts when its start lies in them. One that begins
+ * inside and ends outside, and a day, week or month that is open in part, refuses the figure,
+ * unless whole rows are allowed: then it counts when it begins inside, or when any of its days
+ * is open. Days, weeks and months without any open time never count.
+ *
+ * Slices: the value is the share, in per cent, of the slices judged whose own value (rounded
+ * first where the KPI says so) reaches the slice target. They are cut in the contract's zone
+ * and hold the rows of all lines; a week that the period cuts is judged on its days in the
+ * period. A slice is empty when no complete row begins in it or there is nothing to divide by;
+ * those expected are the days (or weeks) of the period with any open time, or its intervals of
+ * the length that the rows have, unless they have several. Rows longer than the slice refuse
+ * the figure.
+ *
+ * Lines: with "each" the value is that of the worst line, with "at least n" that of the n-th
+ * best (of the last, when fewer have a value). A line without data is left out, or stands
+ * behind or before all others, by the KPI's no-data policy. Where no lines are named they are
+ * those with rows in the period. A refused line refuses the figure.
+ *
+ * Least volume: of the measure over all lines, within the hours. When it is under the least
+ * one the figure is not measured; when it is not known, or rows without it leave that open,
+ * the figure is refused.
  */
 #ifndef VGOV_KPI_H
 #define VGOV_KPI_H
@@ -28,8 +56,12 @@ typedef struct vg_kpi_ask {
     const vg_kpi *kpi;
     const char **lines; /* codes; NULL with line_count 0 = all */
     size_t line_count;
-    const char *service_level; /* its id, for findings */
+    const char *service_level;     /* its id, for findings */
+    const vg_service_level *rules; /* how lines, slices, hours and volume are taken; NULL = all
+                                      rows together */
 } vg_kpi_ask;
+
+struct vg_line_value;
 
 typedef struct vg_kpi_value {
     bool known;   /* false: no data (no complete row, nothing to divide by), or refused */
@@ -45,7 +77,21 @@ typedef struct vg_kpi_value {
     vg_length length;       /* of the slices; 0 = none or several */
     bool reconstructed;     /* a count among the inputs was computed from a rate */
     bool threshold_unknown; /* a threshold measure without a stated threshold took part */
+    int64_t outside;        /* rows that lie outside of the hours; they are no part of `rows` */
+    int64_t empty_slices;   /* with a rule for slices: those without data; the numerator is then
+                               the slices that reach their target, the denominator those judged */
+    bool has_volume, below_volume; /* below the least volume: the figure is not measured */
+    vg_rat volume;                 /* valid when has_volume */
+    bool carried;                  /* of the period before, set by scoring */
+    const char *line;              /* the line that decides; NULL when lines are pooled */
+    struct vg_line_value *lines; /* with a rule for lines: each of them, as named or by code */
+    size_t line_count;
 } vg_kpi_value;
+
+typedef struct vg_line_value {
+    const char *line; /* code */
+    vg_kpi_value value;
+} vg_line_value;
 
 /* One row that a value rests on, or that was looked at and left out. */
 typedef enum vg_row_use { VG_ROW_USED, VG_ROW_INCOMPLETE, VG_ROW_COARSER } vg_row_use;
@@ -67,8 +113,9 @@ typedef struct vg_kpi_job {
     vg_period period;
     const vg_kpi_ask *asks;
     size_t ask_count;
-    /* For explain and trace: each row of ask `index`, by scope, then month, then stream, then
-     * start; may be NULL. The row lives as long as the call. */
+    /* For explain and trace: each row of ask `index` that is in a slice which was not left out,
+     * by scope, then slice, then stream, then start, and behind those of a scope its control
+     * totals; may be NULL. The row lives as long as the call. */
     vg_rc (*on_row)(void *ctx, size_t index, const vg_kpi_row *row, vg_err *err);
     void *ctx;
     /* Findings of the computation, those about the data alone without a service level; may be
@@ -80,8 +127,16 @@ typedef struct vg_kpi_job {
 VG_CHECK vg_rc vg_kpi_compute(vg_arena *arena, const vg_kpi_job *job, vg_kpi_value *values,
                               vg_err *err);
 
-/* Appends the slice as findings and explanations print it: "2026-10-01T08:30:00Z/30min",
- * "2026-10-01" (day), "2026-W41", "2026-10". */
-void vg_slice_text(vg_str *out, int64_t start, vg_length length);
+/* The value of the line that decides, of lines[0..count), by the ask's rule; out->volume,
+ * has_volume and below_volume are left as they are. The figures left out (incomplete, coarser,
+ * outside) are those of all lines. */
+VG_CHECK vg_rc vg_kpi_decide(const vg_kpi_ask *ask, vg_line_value *lines, size_t count,
+                             vg_kpi_value *out, vg_err *err);
+
+/* The value of a KPI on rolled-up figures, inputs[i] belonging to vg_formula_measures()[i];
+ * NULL inputs are no data. Sets inputs, the sides and, unless there is nothing to divide by or
+ * out->refused says so, the exact and the rounded value and known; leaves the other fields. */
+VG_CHECK vg_rc vg_kpi_evaluate(vg_arena *arena, const vg_kpi *kpi, const vg_rat *inputs,
+                               vg_kpi_value *out, vg_err *err);
 
 #endif

@@ -7,20 +7,46 @@
  *
  * Origin is "vendor" and feed "acd" where neither the command line nor the map says. A time
  * without an offset is local time of --zone or the map's zone, else of the store's. A row has
- * as many cells as the header (empty ones behind it do no harm) and at least one figure: one
- * without is bad, unless a map calls all its measures optional; then it is passed over and
- * counted. A finding never makes a row bad.
+ * as many cells as the header (empty ones behind it do no harm). A row whose figures are all
+ * empty or "missing" is never bad, whatever its other cells say: it is passed over and counted,
+ * and nothing of it is stored. A finding makes a row or a file bad only where the map calls it
+ * an error.
+ *
+ * Codes and names of vendors and lines, channels, campaigns and sites are put into Unicode's
+ * form C; those with control characters or characters that cannot be seen (of direction, of
+ * width zero) are bad.
  *
  * An import is the same as one before when file, map and constants are (and, where rows were
  * left out, `partial` and `create`). Nothing is done then, unless `replace` brings back figures
- * that another file had replaced.
+ * that another file had replaced; without it, such figures are told of (VG_FOUND).
+ *
+ * Under `period` a file states all that there is in its period: that is the local days (in the
+ * file's zone) from the day of the first slice with a figure to the day on which the last such
+ * slice ends, of all its rows together. Of each series that the file has a figure for (one
+ * scope, origin, feed and length), facts whose slice lies wholly in these days and whose key
+ * the file does not give are retired: they do not stand any more and are kept as old values. A
+ * file with a bad row retires nothing.
+ *
+ * What is no plain file (a pipe, standard input from one) is first copied to a temporary file
+ * without a name beside the store; the store is not held meanwhile.
+ *
+ * Where the map names personal columns, neither messages nor rejects nor the archive have them,
+ * nor has the archive anything of the records before the data but the header and the lines.
  */
 #ifndef VGOV_LOAD_H
 #define VGOV_LOAD_H
 
 #include <vgov/arena.h>
 #include <vgov/map.h>
+#include <vgov/period.h>
 #include <vgov/store.h>
+
+/* What a line that is told is about. */
+typedef enum vg_load_word {
+    VG_LOAD_BAD,     /* a bad row */
+    VG_LOAD_CHANGED, /* a single row that was replaced or retired */
+    VG_LOAD_REMARK   /* anything else worth knowing */
+} vg_load_word;
 
 typedef struct vg_load_options {
     const vg_map *map; /* NULL: the canonical header */
@@ -31,9 +57,15 @@ typedef struct vg_load_options {
     /* ms VG_UNKNOWN = not said: a zeroed record says "under 0 s". */
     vg_threshold target, shortest;
     bool create, partial, replace, dry_run, archive;
-    /* Called for each bad row and for each changed value, in file order as far as known; may be
-     * NULL. */
-    void (*say)(void *ctx, const char *line);
+    /* With `replace`: the file is the full statement of its period, see above. Not with
+     * `partial` (VG_USAGE). */
+    bool period;
+    bool each_changed; /* tell of every single row that is replaced or retired */
+    /* Called for each of these as it is found, at the end with a line of old and new sums for
+     * each day, vendor and line with such rows, then for each bad row in the order of the file
+     * (the first 1,000, and how many more there are), and when the archive has the file with
+     * its personal columns; may be NULL. */
+    void (*say)(void *ctx, vg_load_word word, const char *line);
     void *ctx;
     /* Called now and then with the bytes read so far; may be NULL. */
     void (*progress)(void *ctx, int64_t bytes);
@@ -42,18 +74,54 @@ typedef struct vg_load_options {
 typedef struct vg_load_result {
     int64_t source_id; /* 0 when nothing was stored */
     int64_t rows;      /* data rows read */
-    int64_t inserted, replaced, unchanged;
+    int64_t inserted, replaced, retired, unchanged;
     int64_t rejected; /* bad rows, by row */
-    int64_t empty;    /* rows without a figure that were passed over, see above */
+    int64_t empty;    /* rows without a figure, which were passed over */
     int64_t findings;
     int64_t vendors_created, lines_created;
     bool same; /* this file, map and constants were imported before: nothing was done */
+    int64_t same_source; /* as which source, when `same` */
+    int64_t lost;        /* when `same`: rows of it that other sources replaced since */
 } vg_load_result;
 
-/* path "-" is standard input. VG_OK; VG_FOUND with rejects under `partial`; VG_DATA when the
- * file was refused (result->rejected says how many rows were bad; err has the summary); other
- * errors as they come. */
+/* path "-" is standard input. VG_OK; VG_FOUND with rejects under `partial`, and when the file
+ * was imported before but not all its figures stand (err says so); VG_DATA when the file was
+ * refused (result->rejected says how many rows were bad; err has the summary); other errors as
+ * they come. */
 VG_CHECK vg_rc vg_load_file(vg_store *store, const char *path, const vg_load_options *options,
                             vg_load_result *result, vg_err *err);
+
+/* Appends what an import did, or would have done: "a.csv: rows 4, inserted 1, replaced 1". */
+void vg_load_result_text(vg_str *out, const char *path, const vg_load_result *result,
+                         bool dry_run);
+
+/* Takes the import of a source (its number, or the name of its file) back, as vg_source_undo()
+ * says; its archived file goes when no other source has it. *id is the source. */
+VG_CHECK vg_rc vg_load_undo(vg_store *store, vg_arena *arena, const char *source, bool dry_run,
+                            int64_t *id, vg_undo *out, vg_err *err);
+
+/* Appends to `out` a file of the rejected rows of a source, to be repaired and imported again
+ * by the same map: all that stood before its first row (the header), and the records of the
+ * rejects, byte for byte from the archive. What is archived without its personal columns is
+ * UTF-8 and has these cells empty. VG_NOINPUT when the source has no rejects or no archived
+ * file. */
+VG_CHECK vg_rc vg_load_rejects(vg_store *store, vg_arena *arena, int64_t source, vg_str *out,
+                               vg_err *err);
+
+/* What was replaced or retired: by vendor, line, channel, campaign, site, origin, feed, length
+ * and slice. */
+typedef struct vg_history_row {
+    const vg_series *series;
+    const char *slice;
+    int64_t source, by;  /* who gave the old figures; who replaced or retired them */
+    bool retired;        /* no figures followed */
+    const char *changes; /* "offered 120 -> 125" */
+} vg_history_row;
+/* Of a vendor, by their codes; line NULL = all. `period` NULL = all; its days are those of the
+ * store's zone, and a slice belongs to the day on which it begins. VG_NOINPUT when there is no
+ * such vendor or line. */
+VG_CHECK vg_rc vg_load_history(vg_store *store, vg_arena *arena, const char *vendor,
+                               const char *line, const vg_period *period, vg_history_row **out,
+                               size_t *count, vg_err *err);
 
 #endif

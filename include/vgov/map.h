@@ -53,6 +53,20 @@ typedef struct vg_map_field {
     const char *format; /* start, time: pattern of vg_time_scan(); NULL = ISO 8601 */
 } vg_map_field;
 
+/* A rate that is only compared with the counts of its row. */
+typedef struct vg_map_rate {
+    const char *column;
+    vg_cell_unit unit; /* VG_CELL_PERCENT or VG_CELL_FRACTION */
+    vg_measure numerator, denominator;
+} vg_map_rate;
+
+/* What an import looks for beside the faults of single cells. */
+typedef struct vg_map_checks {
+    bool unexplained_said;
+    int64_t unexplained; /* thousandths of a percent of offered; 2 % when not said */
+    bool short_left_out; /* short abandons are neither among the abandoned nor elsewhere */
+} vg_map_checks;
+
 typedef enum vg_twice { VG_TWICE_REJECT, VG_TWICE_BY_ORDER } vg_twice;
 
 typedef struct vg_map {
@@ -79,6 +93,12 @@ typedef struct vg_map {
     size_t field_count;
     const char **personal; /* header names of columns that are cut before anything is kept */
     size_t personal_count;
+
+    vg_map_checks checks;
+    vg_map_rate *rates;
+    size_t rate_count;
+    const char **errors; /* ids of findings that make what they are about bad data */
+    size_t error_count;
 } vg_map;
 
 #endif

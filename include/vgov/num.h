@@ -39,8 +39,9 @@ typedef enum vg_rounding {
     VG_DOWN       /* towards minus infinity (floor) */
 } vg_rounding;
 
-/* "half-up", "half-even", "truncate", "up", "down"; false for any other text. */
-bool vg_rounding_parse(const char *text, vg_rounding *out);
+enum { VG_ROUNDINGS = VG_DOWN + 1 };
+
+/* "half-up", "half-even", "truncate", "up", "down" */
 const char *vg_rounding_name(vg_rounding mode);
 
 vg_rat vg_rat_int(int64_t value);
@@ -56,7 +57,6 @@ VG_CHECK vg_rc vg_rat_div(vg_arena *arena, vg_rat *out, vg_rat a, vg_rat b, vg_e
 VG_CHECK vg_rc vg_rat_neg(vg_arena *arena, vg_rat *out, vg_rat a, vg_err *err);
 
 int vg_rat_sign(vg_rat a); /* -1, 0, 1 */
-bool vg_rat_is_int(vg_rat a);
 
 /* *order becomes -1, 0 or 1 as a is less than, equal to or greater than b. */
 VG_CHECK vg_rc vg_rat_cmp(vg_rat a, vg_rat b, int *order, vg_err *err);

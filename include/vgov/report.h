@@ -63,11 +63,16 @@ VG_CHECK vg_rc vg_findings_json(const vg_finding *findings, size_t count, vg_str
 /* --- the view
  * ---------------------------------------------------------------------------------- */
 
+/* For whom a report is. One for a vendor holds no name, code or figure of any other vendor:
+ * no ranks, no comparison, files that carry rows of others by their fingerprint only. */
+typedef enum vg_edition { VG_EDITION_CLIENT, VG_EDITION_VENDOR } vg_edition;
+
 typedef struct vg_report_options {
     vg_store *store;
     vg_period period;
     const char *vendor, *line; /* codes; NULL = all */
     vg_lang lang;
+    vg_edition edition; /* VG_EDITION_VENDOR needs a vendor */
 } vg_report_options;
 
 /* A number as it is shown; text NULL = not known, and then nothing else of it counts. */
@@ -90,12 +95,33 @@ typedef struct vg_view_point {
     vg_status status;
 } vg_view_point;
 
+/* A day of the period, or a month of one of several months. */
+typedef struct vg_view_part {
+    vg_period period;
+    const char *label; /* "5 Oct", "Oct 26" */
+    const char *title; /* "Monday", "October 2026" */
+    bool rest;         /* a Saturday or Sunday */
+} vg_view_part;
+
+typedef struct vg_view_sample {
+    vg_figure value;
+    vg_figure volume; /* what the value is measured on: the denominator of its formula */
+    vg_status status; /* whether the value reaches the target; VG_NO_DATA without a value */
+} vg_view_sample;
+
+/* The difference to the period before. */
+typedef struct vg_view_change {
+    vg_figure figure;
+    int sense; /* 1 better, -1 worse, 0 neither */
+} vg_view_change;
+
 typedef struct vg_view_level {
     size_t column; /* its place in vg_view.columns */
     const char *id, *title, *clause, *kpi, *unit;
     vg_class cls;
     vg_comparison comparison;
     vg_figure value, target, minimum, distance, previous, weight, score;
+    vg_view_change change;
     const char *unrounded; /* "5269200/56339"; NULL = no data */
     vg_figure numerator, denominator;
     vg_status status;
@@ -105,7 +131,21 @@ typedef struct vg_view_level {
     int64_t rows, incomplete_rows;
     bool reconstructed;
     vg_view_point history[VG_VIEW_SPANS]; /* oldest first */
+    vg_view_sample *parts;                /* by vg_view.parts */
 } vg_view_level;
+
+/* How a week goes, by the wall clock of the contract's zone. An hour that the clock shows twice
+ * counts as two of its slots, one that it leaves out as none. */
+typedef struct vg_view_heat {
+    int minutes;              /* of a slot: 30, or 60; 0 = no rows under a day */
+    size_t first, count;      /* the slots of a day that are shown, from midnight */
+    const char *level;        /* "SL-1  Service level 20 s": whose values; NULL = of none */
+    bool lower_is_better;     /* of the values */
+    const char *unit;         /* of the values */
+    const vg_figure *volumes; /* mean contacts offered of a slot that has rows:
+                                 [(slot - first) * 7 + weekday from Monday] */
+    const vg_figure *values;
+} vg_view_heat;
 
 typedef struct vg_view_card {
     const char *vendor, *vendor_name; /* code, name of the period */
@@ -116,14 +156,46 @@ typedef struct vg_view_card {
     const char *standing;                 /* its name, NULL = none */
     size_t standing_rank, standing_count; /* 0 is the best */
     bool has_settlement, fee_known, capped;
+    bool refused; /* a figure that brings money was refused: credit and bonus are not known */
     const char *currency;
     int64_t points;
-    vg_figure credit, bonus; /* credit not known when a fee is missing */
+    vg_figure credit, bonus; /* not known when a fee is missing or a figure refused */
     vg_view_level *levels;
     size_t level_count;
     vg_figure scores[VG_VIEW_SPANS]; /* oldest first */
-    size_t finding_count;            /* of this scorecard */
+    vg_view_change score_change;
+    vg_view_heat heat;
+    const char *group;    /* of comparison; NULL = none, or nobody to compare with */
+    size_t rank;          /* by the score within the group, from 1; 0 = none */
+    size_t finding_count; /* of this scorecard */
 } vg_view_card;
+
+/* A key figure of a comparison group: the raw values, and what they would be if all vendors
+ * had the joint mix of lines. */
+typedef struct vg_view_standard {
+    size_t column;        /* of the overview */
+    bool differs;         /* the mixes differ, so that standardised values say more */
+    const char *mix;      /* "billing 15,000, technical 5,000"; NULL without a common line */
+    const char *left_out; /* "A: xyz; B: abc": lines that not all serve; NULL = none */
+    vg_figure *raw, *standardised;        /* by the members of the group */
+    size_t *raw_rank, *standardised_rank; /* from 1; 0 = none */
+} vg_view_standard;
+
+typedef struct vg_view_group {
+    const char *name;
+    size_t *members; /* places in vg_view.cards, by rank, then by name */
+    size_t member_count;
+    vg_view_standard *standards;
+    size_t standard_count;
+} vg_view_group;
+
+/* What matters most, as a sentence for the cover. */
+typedef struct vg_view_highlight {
+    const char *vendor_name, *text; /* vendor_name NULL = about no single one */
+    vg_level grade;
+} vg_view_highlight;
+
+enum { VG_VIEW_HIGHLIGHTS = 3 };
 
 /* A service level as a column of the overview: cards whose levels share id, title and unit
  * share it. */
@@ -151,9 +223,13 @@ typedef struct vg_view_rule { /* a band of a service level, or a standing of a s
 } vg_view_rule;
 
 typedef struct vg_view_source {
-    const char *name, *sha256, *map; /* map "" = the canonical header */
-    const char *imported;            /* "2026-11-02 07:15 UTC" */
-    int64_t rows, facts, rejects, findings;
+    int64_t id;
+    const char *name;                       /* NULL: known by its fingerprint only */
+    const char *sha256, *map;               /* map "" = the canonical header */
+    const char *imported;                   /* "2026-11-02 07:15 UTC" */
+    int64_t rows, taken, rejects, findings; /* -1 = not shown; taken: new and changed rows, in
+                                               the edition for a vendor those of its own that
+                                               stand in the store now */
 } vg_view_source;
 
 typedef struct vg_view_finding {
@@ -165,14 +241,24 @@ typedef struct vg_view_finding {
 
 typedef struct vg_view {
     vg_lang lang;
+    vg_edition edition;
     const char *client;      /* of all contracts, comma-separated */
     const char *period;      /* "October 2026" */
     const char *period_code; /* "2026-10" */
     const char *state;
     vg_time created;
     vg_view_span spans[VG_VIEW_SPANS];
+    const char *span_title; /* "The last twelve months" */
+    vg_view_part *parts;    /* in the order of time; none for a single day */
+    size_t part_count;
+    bool parts_are_months;
     vg_view_card *cards; /* those of one vendor stand together */
     size_t card_count;
+    size_t *order; /* places in cards: groups by name and rank, then the others by name */
+    vg_view_group *groups; /* by name; only those with somebody to compare with */
+    size_t group_count;
+    vg_view_highlight highlights[VG_VIEW_HIGHLIGHTS];
+    size_t highlight_count;
     vg_view_column *columns;
     size_t column_count;
     const char *currency; /* of all settlements; NULL = there are none or several currencies */

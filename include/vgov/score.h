@@ -12,8 +12,8 @@
 #include <vgov/kpi.h>
 #include <vgov/store.h>
 
-typedef enum vg_status { VG_MET, VG_MISSED, VG_NO_DATA } vg_status;
-const char *vg_status_name(vg_status s); /* "met", "missed", "no-data" */
+typedef enum vg_status { VG_MET, VG_MISSED, VG_NO_DATA, VG_NOT_MEASURED } vg_status;
+const char *vg_status_name(vg_status s); /* "met", "missed", "no-data", "not-measured" */
 
 typedef struct vg_judgement {
     vg_status status;
@@ -29,26 +29,44 @@ typedef struct vg_judgement {
 } vg_judgement;
 
 /* Judges one value; `value` may be no data, of which the KPI's policy says what it means. A
- * refused figure is no data whatever the policy says. The score is 100 when the target is met,
- * without a minimum 0 when it is not; with one, a missed value lies on the line from 0 at the
- * minimum (and beyond) to 100 at the target. */
+ * refused figure is no data whatever the policy says; one below its least volume is not
+ * measured and leaves the weight base without points. "carry" is the caller's:
+ * vg_score_period() puts the value of the period before in the place of none. The score is 100
+ * when the target is met, without a minimum 0 when it is not; with one, a missed value lies on
+ * the line from 0 at the minimum (and beyond) to 100 at the target. */
 VG_CHECK vg_rc vg_judge(vg_arena *arena, const vg_service_level *sl, const vg_kpi_value *value,
                         vg_judgement *out, vg_err *err);
 
+/* The step of the contract's tier table that the value reaches; NULL when there is none. A
+ * missed figure without data has the step at the worst end. */
+VG_CHECK vg_rc vg_tier_reached(const vg_contract *c, const vg_service_level *sl,
+                               const vg_kpi_value *value, const vg_judgement *judgement,
+                               const vg_tier **out, vg_err *err);
+
+/* What the step is worth with that monthly fee, in minor units, rounded: > 0 bonus, < 0 malus.
+ */
+VG_CHECK vg_rc vg_tier_amount(const vg_contract *c, const vg_tier *tier, int64_t fee,
+                              int64_t *amount, vg_err *err);
+
 typedef struct vg_scored {
     const vg_service_level *level;
-    vg_kpi_value value;
+    vg_kpi_value value; /* carried: of the period before, under the same version */
     vg_judgement judgement;
+    const vg_tier *tier; /* that it reaches; NULL when there is none */
     bool has_previous;
     vg_rat previous; /* rounded value of the period before */
 } vg_scored;
 
+/* Credit: service points * percent per point of the fee and the malus of tiers, each of them
+ * rounded, then capped together. Bonus: of tiers, each of them rounded; nothing is capped and
+ * nothing is offset. A settlement has the currency of its contract. */
 typedef struct vg_settlement {
     int64_t points;
-    bool fee_known;
-    int64_t fee; /* summed over the months, minor units */
-    int64_t uncapped, credit,
-        bonus; /* minor units; credit is NULL in JSON when a fee is missing */
+    bool fee_known; /* credit and bonus are known: every fee that they need is there, and
+                       no figure was refused; else they are null in JSON */
+    bool refused;   /* the figure of a critical or key service level was refused */
+    int64_t fee;    /* summed over the months, minor units */
+    int64_t uncapped, credit, bonus; /* minor units, of the months for which they are known */
     bool capped;
 } vg_settlement;
 
@@ -65,7 +83,8 @@ typedef struct vg_scorecard {
     const vg_standing *standing; /* NULL when there is no score */
     bool has_settlement;         /* whole months of a contract with money */
     vg_settlement settlement;
-    vg_finding *findings; /* of this scorecard */
+    vg_finding *findings; /* of its figures and, behind them, the stored ones of its vendor and
+                             period: those have a source_id */
     size_t finding_count;
 } vg_scorecard;
 
@@ -77,8 +96,8 @@ typedef struct vg_score_options {
 } vg_score_options;
 
 /* The scorecards of the period: by vendor code, contract id, valid_from. VG_NOINPUT when no
- * contract is valid then, or for that vendor, or for that line; VG_USAGE with a "did you mean"
- * when vendor or line is not known. A contract for all vendors gives a card to those with rows
+ * contract is valid then, or for that vendor, or for that line; with a "did you mean" also when
+ * vendor or line is not known. A contract for all vendors gives a card to those with rows
  * in the period, one that names its vendors to each of them. A version ends the day before the
  * next one of its id begins. With a line, service levels are those that concern it, computed
  * over it alone, and nothing is settled. */
@@ -88,11 +107,27 @@ VG_CHECK vg_rc vg_score_period(vg_arena *arena, const vg_score_options *options,
 /* Whether any service level that counts missed its target. */
 bool vg_scorecard_missed(const vg_scorecard *card);
 
-/* Adds the settlement of one month with that many points to *add, which begins as {.fee_known =
- * true}; fee_known becomes false when the contract has no fee for the month. Each month is
- * rounded and capped by itself. Pure. */
+/* What a month is worth. */
+typedef struct vg_month_result {
+    int64_t points;
+    const vg_tier **tiers; /* reached */
+    size_t tier_count;
+    bool refused; /* a figure that brings money was refused */
+} vg_month_result;
+
+/* Adds the settlement of one month to *add, which begins as {.fee_known = true}; fee_known
+ * becomes false when a figure was refused or the contract has no fee for the month and one is
+ * needed: for points, a cap, or a percentage. Each month is rounded and capped by itself. Pure.
+ */
 VG_CHECK vg_rc vg_settle_month(const vg_contract *c, const char *vendor, vg_day month_first,
-                               int64_t points, vg_settlement *add, vg_err *err);
+                               const vg_month_result *result, vg_settlement *add, vg_err *err);
+
+/* The stored findings of a vendor (NULL = of any, and those of none) whose slice begins in the
+ * period as the zone cuts it, by source and row. A finding without a period belongs to none.
+ * Scorecards hold them already; one vendor's are on each of its cards. */
+VG_CHECK vg_rc vg_findings_of_period(vg_arena *arena, vg_store *store, const vg_period *period,
+                                     const vg_zone *zone, const char *vendor, vg_finding **out,
+                                     size_t *count, vg_err *err);
 
 /* Runs the contract's examples; calls `say` for each that does not hold. VG_OK or VG_CONFIG. */
 VG_CHECK vg_rc vg_contract_run_examples(vg_arena *arena, const vg_contract *c,
@@ -115,8 +150,15 @@ typedef struct vg_explanation {
     const char *formula; /* normal form */
     const char
         *with_figures; /* the same with the rolled-up figures; NULL when no row took part */
-    vg_explained_row *rows;
+    vg_explained_row *rows; /* of the line that decides, where one does; of the period before
+                               when the value is carried */
     size_t row_count;
+    vg_threshold *targets, *shortest; /* that the files of the rows state, each once; ms
+                                         VG_UNKNOWN = not stated. Only where the formula has
+                                         measures that hang on them. */
+    size_t target_count, shortest_count;
+    vg_finding *findings; /* those of the scorecard that concern the figure */
+    size_t finding_count;
 } vg_explanation;
 
 /* VG_NOINPUT when the vendor has no such service level in the period, VG_USAGE when several

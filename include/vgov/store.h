@@ -17,21 +17,25 @@
 #include <vgov/fact.h>
 #include <vgov/finding.h>
 #include <vgov/hash.h>
+#include <vgov/str.h>
 
 typedef struct vg_store vg_store;
 
 typedef enum vg_access { VG_STORE_READ, VG_STORE_WRITE } vg_access;
 
 /* Makes a new store with mode 0600. VG_CANTCREAT when the file is there already or cannot be
- * made, VG_CONFIG when the zone is not known. */
+ * made, or when a log or journal (-wal, -shm, -journal) of an older store of that name lies
+ * there, which would become a part of the new one; VG_CONFIG when the zone is not known. */
 VG_CHECK vg_rc vg_store_init(const char *path, const char *zone, vg_err *err);
 
 /* Opens an existing store, upgrading an older one when access is WRITE (READ of an older one
  * says how to upgrade). VG_NOINPUT when it is not there, VG_DATA when it is not ours or from a
- * newer version. */
+ * newer version. What lies beside a store (its log, the archive) lies beside the file itself,
+ * also when `path` is a symbolic link. */
 VG_CHECK vg_rc vg_store_open(vg_store **out, const char *path, vg_access access, vg_err *err);
-void vg_store_close(vg_store *store); /* rolls back what is open; NULL is allowed */
-const char *vg_store_path(const vg_store *store);
+void vg_store_close(vg_store *store);             /* rolls back what is open; NULL is allowed */
+const char *vg_store_path(const vg_store *store); /* as it was named */
+const char *vg_store_file(const vg_store *store); /* the file itself, an absolute path */
 const char *vg_store_zone(const vg_store *store); /* IANA name the store was made with */
 
 /* On a store opened for READ it fixes what is seen until vg_store_commit(). */
@@ -44,10 +48,15 @@ void vg_store_rollback(vg_store *store); /* does nothing when nothing is open */
 
 /* Calls `say` with one line for each fault found (SQLite's own integrity, foreign keys, values
  * out of range, overlapping facts of one series, archive files whose contents do not match
- * their name). VG_OK clean, VG_FOUND faults, else an error. */
+ * their name). VG_OK clean, VG_FOUND faults, else an error. Files in the archive's folder that
+ * are no archived ones are named as well, but are no fault. */
 VG_CHECK vg_rc vg_store_check(vg_store *store, void (*say)(void *ctx, const char *line),
                               void *ctx, vg_err *err);
-/* A consistent copy while others work; VG_CANTCREAT when the target is there. */
+/* A consistent copy while others work, with its archive: `target` and, when the store names
+ * archived files, the folder <target>.files with each of them (as a second name of the same
+ * file where the file system can do that, else as a copy). VG_CANTCREAT when one of the two, or
+ * a log or journal of the target, is there already. VG_FOUND when the copy is complete but for
+ * archived files that the store itself lacks. On any other result nothing is left. */
 VG_CHECK vg_rc vg_store_backup(vg_store *store, const char *target, vg_err *err);
 
 typedef struct vg_store_info {
@@ -63,6 +72,13 @@ VG_CHECK vg_rc vg_store_describe(vg_store *store, vg_arena *arena, vg_store_info
  * program. */
 VG_CHECK vg_rc vg_audit_add(vg_store *store, const char *action, const char *subject,
                             const char *detail, vg_err *err);
+typedef struct vg_audit {
+    vg_time at;
+    const char *program, *action, *subject, *detail;
+} vg_audit;
+/* All of it, the oldest first. */
+VG_CHECK vg_rc vg_audit_list(vg_store *store, vg_arena *arena, vg_audit **out, size_t *count,
+                             vg_err *err);
 
 /* --- vendors, lines, scopes
  * --------------------------------------------------------------------- */
@@ -117,28 +133,78 @@ typedef struct vg_source {
     const char *sha256;                /* of the file's bytes */
     const char *map_name, *map_sha256; /* "" for the canonical header */
     const char *constants; /* the options that took part, as JSON text, in a fixed order */
-    int64_t bytes, rows, facts, rejects, findings; /* facts: as they stand in the store now */
+    int64_t bytes, rows, facts, rejects, findings; /* facts: see vg_source_count_facts() */
     int64_t inserted, replaced, unchanged;         /* what the import did */
     vg_time imported_at;
     const char *archive; /* what vg_archive_end() called the kept bytes; "" = not kept */
+    int64_t data_row;    /* line of the first row behind the header; 0 = not noted */
+    vg_time undone_at;   /* see vg_source_undo(); 0 = it was not */
 } vg_source;
 
-/* Begins a source: its id. vg_source_finish() sets all the rest but `facts`, which is counted.
- */
+/* Begins a source: its id. vg_source_finish() sets all the rest but `facts`, which is counted,
+ * and `undone_at`. */
 VG_CHECK vg_rc vg_source_begin(vg_store *store, const char *name, int64_t *id, vg_err *err);
 VG_CHECK vg_rc vg_source_finish(vg_store *store, const vg_source *done, vg_err *err);
-/* VG_END when no source has the same file, map and constants. */
+/* The first source with the same file, map and constants that was not undone; VG_END when there
+ * is none. */
 VG_CHECK vg_rc vg_source_same(vg_store *store, const char *sha256, const char *map_sha256,
                               const char *constants, int64_t *id, vg_err *err);
+/* Whether any source has a file of so many bytes: without one, no file needs to be hashed to
+ * know that it is new. */
+VG_CHECK vg_rc vg_source_any(vg_store *store, int64_t bytes, bool *any, vg_err *err);
+
+/* Rows of a source (or of another import of the same file, map and constants) whose figures do
+ * not stand any more, because a later source replaced or retired them. */
+typedef struct vg_source_replaced {
+    int64_t rows; /* 0: all stand */
+    int64_t by;   /* of the sources that did so last, that of the most */
+    const char *by_name;
+    int64_t others; /* how many other sources there are */
+} vg_source_replaced;
+VG_CHECK vg_rc vg_source_lost(vg_store *store, vg_arena *arena, int64_t id,
+                              vg_source_replaced *out, vg_err *err);
+
+/* All of them, by id, with `facts` 0. */
 VG_CHECK vg_rc vg_source_list(vg_store *store, vg_arena *arena, vg_source **out, size_t *count,
+                              vg_err *err);
+/* Sets `facts` of a list as vg_source_list() gave it; reads every fact of the store. */
+VG_CHECK vg_rc vg_source_count_facts(vg_store *store, vg_source *sources, size_t count,
+                                     vg_err *err);
+
+/* The source that a person means: by its number, else by the name of its file. VG_NOINPUT when
+ * there is none, VG_USAGE when several have the name; those that were undone have none. */
+VG_CHECK vg_rc vg_source_resolve(vg_store *store, const char *text, int64_t *id, vg_err *err);
+
+/* Takes a source back: its facts go, what they replaced or retired stands again as it was, its
+ * findings and rejects go. The source itself stays, marked, and so do vendors, lines and names
+ * that it brought. VG_DATA when it was undone before, and when a later source builds on it (err
+ * names that). Inside a transaction. */
+typedef struct vg_undo {
+    const char *name;          /* of the file */
+    const char *archive;       /* for vg_archive_drop() after the commit; "" = none */
+    int64_t removed, restored; /* facts */
+    /* The first later source that had rows equal to what stood then; some of these may be gone
+     * now. 0 = none. */
+    int64_t unsure;
+    const char *unsure_name;
+} vg_undo;
+VG_CHECK vg_rc vg_source_undo(vg_store *store, vg_arena *arena, int64_t id, vg_undo *out,
                               vg_err *err);
 
 typedef struct vg_reject {
     int64_t source_id, src_row, column; /* column from 1; 0 = the row as a whole */
     const char *raw;                    /* the record, personal columns cut */
     const char *reason;
+    const char *source; /* file name; only in a list */
 } vg_reject;
-VG_CHECK vg_rc vg_reject_add(vg_store *store, const vg_reject *reject, vg_err *err);
+/* Those of a source (0 = of all), by source and row. */
+VG_CHECK vg_rc vg_reject_list(vg_store *store, vg_arena *arena, int64_t source_id,
+                              vg_reject **out, size_t *count, vg_err *err);
+/* *id is for vg_reject_set_raw(); may be NULL. */
+VG_CHECK vg_rc vg_reject_add(vg_store *store, const vg_reject *reject, int64_t *id,
+                             vg_err *err);
+/* For a reject whose record was not at hand. */
+VG_CHECK vg_rc vg_reject_set_raw(vg_store *store, int64_t id, const char *raw, vg_err *err);
 
 VG_CHECK vg_rc vg_finding_add(vg_store *store, const vg_finding *finding, vg_err *err);
 /* By source, row, kind. vendor, line NULL = all. */
@@ -175,6 +241,17 @@ VG_CHECK vg_rc vg_archive_add(vg_archive *a, const void *bytes, size_t len, vg_e
  */
 VG_CHECK vg_rc vg_archive_end(vg_archive *a, char name[VG_SHA256_HEX], vg_err *err);
 void vg_archive_discard(vg_archive *a); /* NULL is allowed */
+/* Removes what interrupted imports left in the folder; inside a transaction that writes, so
+ * that nobody else is adding to it. What cannot be removed stays. */
+VG_CHECK vg_rc vg_archive_tidy(const vg_store *store, vg_err *err);
+/* Removes an archived file that no source names any more. Outside of transactions: it looks and
+ * removes while nobody else can import. */
+VG_CHECK vg_rc vg_archive_drop(vg_store *store, const char *name, vg_err *err);
+/* Whether a file with that hash is archived as it is, though an import with that map would cut
+ * personal columns out of it: appends its path and gives the source that it belongs to (0 =
+ * none). VG_END when it is not. */
+VG_CHECK vg_rc vg_archive_uncut(vg_store *store, const char *sha256, const char *map_sha256,
+                                vg_str *path, int64_t *source_id, vg_err *err);
 /* Calls `use` with the bytes of an archived file in pieces. VG_NOINPUT when there is none. */
 VG_CHECK vg_rc vg_archive_read(const vg_store *store, const char *name,
                                vg_rc (*use)(void *ctx, const void *bytes, size_t len,

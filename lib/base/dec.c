@@ -1,6 +1,7 @@
 #include <vgov/num.h>
 
-#include "found.h"
+#include <vgov/found.h>
+
 #include "rat_small.h"
 
 const int64_t vg_pow10[VG_MAX_DECIMALS + 1] = {

@@ -1,4 +1,4 @@
-#include "found.h"
+#include <vgov/found.h>
 
 #include <string.h>
 
@@ -11,8 +11,10 @@ vg_found vg_found_text(const char *text, size_t len)
     if (n > KEEP)
         for (n = KEEP; n > 0 && ((unsigned char)text[n] & 0xc0) == 0x80;)
             n--;
-    for (size_t i = 0; i < n; i++)
-        f.text[i] = text[i] ? text[i] : '?';
+    for (size_t i = 0; i < n; i++) {
+        unsigned char c = (unsigned char)text[i];
+        f.text[i] = c < 0x20 || c == 0x7f ? '?' : text[i];
+    }
     if (n < len)
         memcpy(f.text + n, "…", sizeof "…");
     return f;

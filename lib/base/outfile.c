@@ -21,6 +21,15 @@ static vg_rc check_target(const char *path, vg_err *err)
     return VG_OK;
 }
 
+static const char temp_begin[] = ".vgov-", temp_end[] = ".tmp";
+
+bool vg_file_is_temp(const char *name)
+{
+    size_t len = strlen(name), end = sizeof temp_end - 1;
+    return len > end && strncmp(name, temp_begin, sizeof temp_begin - 1) == 0 &&
+           strcmp(name + len - end, temp_end) == 0;
+}
+
 /* Makes a new, empty file beside `path` and appends its name. Only O_EXCL makes the name ours;
  * the parts of it make a second try rare. */
 static vg_rc make_temp(vg_str *name, const char *path, unsigned mode, int *fd, vg_err *err)
@@ -33,8 +42,8 @@ static vg_rc make_temp(vg_str *name, const char *path, unsigned mode, int *fd, v
         struct timespec now = {0};
         clock_gettime(CLOCK_REALTIME, &now);
         vg_str_add(name, path, (size_t)(vg_file_base(path) - path));
-        vg_str_addf(name, ".vgov-%ld-%lx-%u.tmp", (long)getpid(), (unsigned long)now.tv_nsec,
-                    atomic_fetch_add(&serial, 1));
+        vg_str_addf(name, "%s%ld-%lx-%u%s", temp_begin, (long)getpid(),
+                    (unsigned long)now.tv_nsec, atomic_fetch_add(&serial, 1), temp_end);
         rc = vg_str_rc(name, err);
         if (rc != VG_OK)
             break;
@@ -80,9 +89,7 @@ out:
     return rc;
 }
 
-/* Makes a rename in the folder of `path` last. The new name is in its place already, and not
- * every file system can sync a folder: a failure here is no failure of the file. */
-static void sync_folder(const char *path)
+void vg_file_sync_folder(const char *path)
 {
     vg_str folder = VG_STR_INIT;
     size_t len = (size_t)(vg_file_base(path) - path);
@@ -101,7 +108,7 @@ static vg_rc rename_synced(const char *temp, const char *path, vg_err *err)
     if (rc == VG_OK && rename(temp, path) != 0)
         rc = vg_fail(err, VG_IO, "cannot write %s: %s", path, strerror(errno));
     if (rc == VG_OK)
-        sync_folder(path);
+        vg_file_sync_folder(path);
     else
         unlink(temp);
     return rc;

@@ -116,11 +116,6 @@ int vg_rat_sign(vg_rat a)
     return (a.num > 0) - (a.num < 0);
 }
 
-bool vg_rat_is_int(vg_rat a)
-{
-    return a.big ? vg_big_is_int(a.big) : a.den == 1;
-}
-
 vg_rc vg_rat_cmp(vg_rat a, vg_rat b, int *order, vg_err *err)
 {
     *order = 0;

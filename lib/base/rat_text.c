@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-#include "found.h"
+#include <vgov/found.h>
+
 #include "rat_big.h"
 #include "rat_small.h"
 

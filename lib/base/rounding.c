@@ -1,27 +1,11 @@
 #include <vgov/num.h>
 
-#include <string.h>
-
 #include "rounding.h"
 
-static const char *const names[] = {
+static const char *const names[VG_ROUNDINGS] = {
     [VG_HALF_UP] = "half-up", [VG_HALF_EVEN] = "half-even", [VG_TRUNCATE] = "truncate",
     [VG_UP] = "up",           [VG_DOWN] = "down",
 };
-
-enum { MODES = sizeof names / sizeof *names };
-
-bool vg_rounding_parse(const char *text, vg_rounding *out)
-{
-    *out = VG_HALF_UP;
-    for (int i = 0; i < MODES; i++) {
-        if (strcmp(text, names[i]) == 0) {
-            *out = (vg_rounding)i;
-            return true;
-        }
-    }
-    return false;
-}
 
 const char *vg_rounding_name(vg_rounding mode)
 {

@@ -15,7 +15,7 @@ static void one_usage(const vg_tool *tool, const vg_command *c, bool first, vg_s
 
 static size_t width_of(const vg_opt *o)
 {
-    return strlen(o->name) + (o->arg ? strlen(o->arg) + 1 : 0);
+    return strlen(o->name) + (o->arg ? strlen(o->arg) + (o->alone ? 3 : 1) : 0);
 }
 
 static void pad(vg_str *out, size_t n)
@@ -51,7 +51,7 @@ void vg_options_help(const vg_tool *tool, const vg_opt *all, size_t count, vg_st
         else
             vg_str_addf(out, "      --%s", o->name);
         if (o->arg)
-            vg_str_addf(out, "=%s", o->arg);
+            vg_str_addf(out, o->alone ? "[=%s]" : "=%s", o->arg);
         pad(out, widest - width_of(o));
         vg_str_addf(out, "  %s\n", o->help);
     }

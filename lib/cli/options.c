@@ -85,7 +85,7 @@ static vg_rc check_word(const vg_opt *all, size_t count, const char *word, bool 
             return unknown(all, count, word + 2, len, err);
         if (o->flag && word[2 + len])
             return vg_fail(err, VG_USAGE, "option --%s takes no argument", o->name);
-        *skip = !o->flag && !word[2 + len];
+        *skip = !o->flag && !o->alone && !word[2 + len];
         if (*skip && last)
             return vg_fail(err, VG_USAGE, "option --%s needs an argument: %s", o->name, o->arg);
         return VG_OK;
@@ -140,7 +140,7 @@ static vg_rc take(const vg_opt *o, const char *arg, bool *seen, vg_err *err)
             "day, week or month",
             o->name, arg);
     if (o->text)
-        *o->text = arg;
+        *o->text = arg ? arg : o->alone;
     return VG_OK;
 }
 
@@ -153,7 +153,9 @@ vg_rc vg_options_parse(const vg_opt *all, size_t count, int argc, char **argv, i
     char *s = shorts;
     *s++ = ':';
     for (size_t i = 0; i < count; i++) {
-        int has_arg = all[i].flag ? no_argument : required_argument;
+        int has_arg = all[i].flag    ? no_argument
+                      : all[i].alone ? optional_argument
+                                     : required_argument;
         longs[i] = (struct option){all[i].name, has_arg, NULL, 256 + (int)i};
         if (all[i].letter) {
             *s++ = all[i].letter;

@@ -87,11 +87,6 @@ bool vg_formula_uses(const vg_formula *f, vg_measure m)
     return false;
 }
 
-bool vg_formula_is_ratio(const vg_formula *f)
-{
-    return f->whole.den != NULL;
-}
-
 vg_rat vg_formula_factor(const vg_formula *f)
 {
     return f->whole.factor;

@@ -29,10 +29,8 @@ void vg_asked_length(vg_asked *a, vg_length length)
         a->other_length = length;
 }
 
-static vg_rc open_one(vg_pass *p, vg_asked *a, size_t index, vg_err *err)
+static vg_rc open_one(vg_pass *p, vg_asked *a, vg_err *err)
 {
-    a->ask = &p->job->asks[index];
-    a->index = index;
     a->measures = vg_formula_measures(a->ask->kpi->formula, &a->count);
     a->slots = VG_NEW_N(p->scratch, size_t, a->count);
     a->origins = VG_NEW_N(p->scratch, const char *, a->count);
@@ -57,7 +55,7 @@ static vg_rc unite(vg_pass *p, vg_err *err)
 {
     size_t slot[VG_MEASURES];
     bool wanted[VG_MEASURES] = {false};
-    for (size_t i = 0; i < p->job->ask_count; i++)
+    for (size_t i = 0; i < p->ask_count; i++)
         for (size_t j = 0; j < p->asks[i].count; j++)
             wanted[p->asks[i].measures[j]] = true;
     vg_measure *all = VG_NEW_N(p->scratch, vg_measure, VG_MEASURES);
@@ -68,7 +66,7 @@ static vg_rc unite(vg_pass *p, vg_err *err)
         if (wanted[m])
             all[p->width++] = (vg_measure)m;
     }
-    for (size_t i = 0; i < p->job->ask_count; i++)
+    for (size_t i = 0; i < p->ask_count; i++)
         for (size_t j = 0; j < p->asks[i].count; j++)
             p->asks[i].slots[j] = slot[p->asks[i].measures[j]];
     p->measures = all;
@@ -77,11 +75,8 @@ static vg_rc unite(vg_pass *p, vg_err *err)
 
 vg_rc vg_asked_open(vg_pass *p, vg_err *err)
 {
-    p->asks = VG_NEW_N(p->scratch, vg_asked, p->job->ask_count);
-    if (!p->asks)
-        return vg_nomem(err);
-    for (size_t i = 0; i < p->job->ask_count; i++) {
-        vg_rc rc = open_one(p, &p->asks[i], i, err);
+    for (size_t i = 0; i < p->ask_count; i++) {
+        vg_rc rc = open_one(p, &p->asks[i], err);
         if (rc != VG_OK)
             return rc;
     }
@@ -102,6 +97,11 @@ vg_rc vg_asked_fold(vg_pass *p, vg_asked *a, vg_err *err)
             return rc;
     }
     a->any = true;
+    if (a->cut) {
+        vg_rc rc = vg_cells_fold(p, a, err);
+        if (rc != VG_OK)
+            return rc;
+    }
     memset(a->rolls, 0, a->count * sizeof *a->rolls);
     return VG_OK;
 }

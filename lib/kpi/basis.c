@@ -24,21 +24,19 @@ static bool same(vg_threshold a, vg_threshold b)
     return a.ms == b.ms && (a.ms == VG_UNKNOWN || a.within == b.within);
 }
 
-static void add_threshold(vg_str *out, vg_threshold t)
-{
-    vg_str_adds(out, t.within ? "<= " : "< ");
-    if (t.ms % 1000)
-        vg_dec_text(out, t.ms, 3);
-    else
-        vg_str_addi(out, t.ms / 1000);
-    vg_str_adds(out, " s");
-}
-
 /* A refused figure is not known, whatever its sums say. */
 static vg_rc refuse(verdict *v, const char *kind, vg_str *text, vg_err *err)
 {
     v->out->refused = true;
-    return vg_pass_note(v->p, kind, NULL, v->a->ask->service_level, text, err);
+    return vg_asked_note(v->p, v->a, kind, NULL, text, err);
+}
+
+static void add_wanted(vg_str *text, vg_threshold wanted)
+{
+    if (wanted.ms == VG_UNKNOWN)
+        vg_str_addc(text, '-');
+    else
+        vg_threshold_text(text, wanted);
 }
 
 static vg_rc note_unknown(verdict *v, vg_measure m, vg_threshold wanted, vg_err *err)
@@ -48,12 +46,9 @@ static vg_rc note_unknown(verdict *v, vg_measure m, vg_threshold wanted, vg_err 
         return VG_OK;
     v->unknown_said = true;
     vg_str text = VG_STR_INIT;
-    vg_str_addf(&text, "rows with %s do not state their threshold", vg_measures[m].code);
-    if (wanted.ms != VG_UNKNOWN) {
-        vg_str_adds(&text, "; the contract asks for ");
-        add_threshold(&text, wanted);
-    }
-    return vg_pass_note(v->p, "threshold-unknown", NULL, v->a->ask->service_level, &text, err);
+    vg_str_addf(&text, "%s: ? / ", vg_measures[m].code);
+    add_wanted(&text, wanted);
+    return vg_asked_note(v->p, v->a, "threshold-unknown", NULL, &text, err);
 }
 
 /* Rows must agree with what the contract asks, or, when it asks nothing, among themselves. */
@@ -74,10 +69,14 @@ static vg_rc judge_threshold(verdict *v, vg_measure m, bool is_target, vg_err *e
             known = has;
         } else if (!same(has, known)) {
             vg_str text = VG_STR_INIT;
-            vg_str_addf(&text, "rows with %s count ", vg_measures[m].code);
-            add_threshold(&text, has);
-            vg_str_adds(&text, same(known, wanted) ? ", the contract asks for " : ", others ");
-            add_threshold(&text, known);
+            vg_str_addf(&text, "%s: ", vg_measures[m].code);
+            if (!same(known, wanted)) {
+                vg_threshold_text(&text, known);
+                vg_str_adds(&text, ", ");
+            }
+            vg_threshold_text(&text, has);
+            vg_str_adds(&text, " / ");
+            add_wanted(&text, wanted);
             return refuse(v, "threshold-differs", &text, err);
         }
     }
@@ -92,8 +91,7 @@ static vg_rc judge_currency(verdict *v, vg_measure m, vg_err *err)
         if (!rests(v, i, m) || strcmp(has, wanted) == 0)
             continue;
         vg_str text = VG_STR_INIT;
-        vg_str_addf(&text, "rows with %s are in %s, the contract in %s", vg_measures[m].code,
-                    has[0] ? has : "no stated currency", wanted);
+        vg_str_addf(&text, "%s: %s / %s", vg_measures[m].code, has[0] ? has : "?", wanted);
         return refuse(v, "currency-differs", &text, err);
     }
     return VG_OK;
@@ -128,8 +126,7 @@ static vg_rc judge_reconstructed(verdict *v, vg_err *err)
     }
     if (!v->out->reconstructed)
         return vg_str_rc(&text, err);
-    vg_str_adds(&text, " was computed from a rate");
-    return vg_pass_note(v->p, "reconstructed", NULL, v->a->ask->service_level, &text, err);
+    return vg_asked_note(v->p, v->a, "reconstructed", NULL, &text, err);
 }
 
 vg_rc vg_basis_judge(vg_pass *p, const vg_asked *a, vg_kpi_value *out, vg_err *err)

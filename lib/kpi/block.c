@@ -88,20 +88,50 @@ static vg_rc keep(vg_pass *p, vg_block *b, const vg_fact *f, vg_err *err)
     return VG_OK;
 }
 
-vg_rc vg_block_load(vg_pass *p, vg_block *b, const vg_month_part *m, vg_err *err)
+/* A month of which the period holds a part only may have rows in the rest. */
+static vg_rc look_around(vg_pass *p, vg_block *b, vg_err *err)
 {
-    vg_length length = b->series->length;
-    const vg_zone *zone = p->job->zone;
-    int64_t from, to, inside = vg_slice_last_inside(&p->job->period, length, zone);
-    vg_slice_span(&m->part, length, zone, &from, &to);
+    vg_rc rc = VG_OK;
+    for (size_t i = 0; rc == VG_OK && i < p->month_count; i++) {
+        const vg_pass_month *m = &p->months[i];
+        vg_span span = vg_block_month(b, i);
+        int64_t from, to;
+        b->in_month[i] = span.begin < span.end;
+        if (b->in_month[i] ||
+            (m->part.first == m->whole.first && m->part.last == m->whole.last))
+            continue;
+        vg_slice_span(&m->whole, b->series->length, p->job->zone, &from, &to);
+        rc = vg_fact_any(p->job->store, b->series->id, from, to, &b->in_month[i], err);
+    }
+    return rc;
+}
+
+static void clear(const vg_pass *p, vg_block *b)
+{
     b->count = 0;
     b->crossing = 0;
-    b->scores = false;
+    b->whole = false;
+    memset(b->scores, 0, p->month_count * sizeof *b->scores);
+}
+
+vg_rc vg_block_load(vg_pass *p, vg_block *b, vg_err *err)
+{
+    const vg_period *period = &p->job->period;
+    const vg_zone *zone = p->job->zone;
+    vg_length length = b->series->length;
+    bool instants = vg_length_is_instant(length);
+    int64_t from, to, inside = vg_slice_last_inside(period, length, zone);
+    size_t month = 0;
+    clear(p, b);
+    vg_slice_span(period, length, zone, &from, &to);
     vg_rc rc = vg_fact_reader_seek(p->reader, b->series->id, from, to, err);
     if (rc != VG_OK)
         return rc;
     const vg_fact *f;
     while ((rc = vg_fact_reader_next(p->reader, &f, err)) == VG_OK) {
+        while (f->start >=
+               (instants ? p->months[month].instants_until : p->months[month].dates_until))
+            b->ends[month++] = b->count;
         if (f->start > inside) {
             if (b->crossing++ == 0)
                 b->first_crossing = f->start;
@@ -113,18 +143,28 @@ vg_rc vg_block_load(vg_pass *p, vg_block *b, const vg_month_part *m, vg_err *err
     }
     if (rc != VG_END)
         return rc;
-    b->in_month = b->count > 0;
-    if (b->in_month || (m->part.first == m->month.first && m->part.last == m->month.last))
-        return VG_OK;
-    vg_slice_span(&m->month, length, zone, &from, &to);
-    return vg_fact_any(p->job->store, b->series->id, from, to, &b->in_month, err);
+    while (month < p->month_count)
+        b->ends[month++] = b->count;
+    return look_around(p, b, err);
+}
+
+vg_span vg_block_month(vg_block *b, size_t month)
+{
+    return (vg_span){
+        .block = b, .begin = month ? b->ends[month - 1] : 0, .end = b->ends[month]};
+}
+
+void vg_block_whole(vg_block *b, size_t row)
+{
+    if (b->series->length != VG_LEN_MONTH && row + (size_t)b->crossing >= b->count)
+        b->whole = true;
 }
 
 vg_rc vg_block_show(vg_pass *p, vg_asked *a, const vg_block *b, size_t row, vg_row_use use,
                     uint64_t mask, vg_err *err)
 {
     const vg_kpi_job *job = p->job;
-    if (!job->on_row)
+    if (!job->on_row || a->part == VG_PART_VOLUME)
         return VG_OK;
     const int64_t *values = b->values + row * p->width;
     for (size_t i = 0; i < a->count; i++)

@@ -6,7 +6,8 @@
 typedef struct control {
     const vg_pass *p;
     const vg_block *fine, *coarse;
-    size_t next;       /* fine row to look at */
+    size_t next; /* fine row to look at */
+    size_t fine_rows, coarse_rows;
     int64_t differing; /* figures of coarser rows */
     vg_str first;      /* the first of them in words */
 } control;
@@ -32,11 +33,13 @@ static void describe(control *c, vg_measure m, int64_t start, int64_t total, vg_
     int decimals = vg_measures[m].unit == VG_UNIT_MONEY ? c->p->job->contract->currency_digits
                                                         : vg_measures[m].decimals;
     vg_slice_text(&c->first, start, c->coarse->series->length);
-    vg_str_addf(&c->first, " has %s ", vg_measures[m].code);
+    vg_str_addf(&c->first, " %s: %s ", vg_measures[m].code,
+                vg_length_name(c->coarse->series->length));
     vg_dec_text(&c->first, total, decimals);
-    vg_str_addf(&c->first, ", its rows of %s sum to ", vg_length_name(c->fine->series->length));
+    vg_str_addf(&c->first, " / %s ", vg_length_name(c->fine->series->length));
     if (sum > INT64_MAX || sum < INT64_MIN)
-        vg_str_adds(&c->first, "far more");
+        vg_str_addf(&c->first, "%s %lld", sum > 0 ? ">" : "<",
+                    sum > 0 ? (long long)INT64_MAX : (long long)INT64_MIN);
     else
         vg_dec_text(&c->first, (int64_t)sum, decimals);
 }
@@ -72,7 +75,7 @@ static vg_rc note_differing(control *c, vg_err *err)
     if (c->differing == 0)
         return vg_str_rc(&c->first, err);
     if (c->differing > 1)
-        vg_str_addf(&c->first, "; %lld figures differ in all", (long long)c->differing);
+        vg_str_addf(&c->first, " (+%lld)", (long long)c->differing - 1);
     return vg_pass_note(c->p, "coarser-differs", c->coarse->series->scope.line, NULL, &c->first,
                         err);
 }
@@ -81,42 +84,66 @@ static vg_rc note_ignored(const control *c, vg_err *err)
 {
     vg_str text = VG_STR_INIT;
     const vg_series *s = c->coarse->series;
-    vg_str_addf(&text, "%zu rows of %s stand beside %zu of %s (origin %s, feed %s)",
-                c->coarse->count, vg_length_name(s->length), c->fine->count,
-                vg_length_name(c->fine->series->length), s->origin, s->feed);
+    vg_str_addf(&text, "%s %zu / %s %zu (%s, %s)", vg_length_name(s->length), c->coarse_rows,
+                vg_length_name(c->fine->series->length), c->fine_rows, s->origin, s->feed);
     return vg_pass_note(c->p, "coarser-ignored", s->scope.line, NULL, &text, err);
 }
 
-static vg_rc check_block(const vg_pass *p, const vg_block *fine, const vg_block *coarse,
-                         const vg_month_part *m, vg_err *err)
+/* The finest block of the group that scores in the month; NULL when there is none. */
+static const vg_block *scoring(const vg_group *g, size_t month)
+{
+    for (size_t i = 0; i < g->count; i++)
+        if (g->blocks[i].scores[month])
+            return &g->blocks[i];
+    return NULL;
+}
+
+/* Whether all fine rows of the coarser one that begins in the month are in the period and
+ * score. */
+static bool comparable(const control *c, const vg_group *g, size_t month, size_t row)
+{
+    const vg_pass *p = c->p;
+    vg_length length = c->coarse->series->length;
+    int64_t start = c->coarse->rows[row].start;
+    if (start > vg_slice_last_inside(&p->job->period, length, p->job->zone))
+        return false;
+    vg_day last = vg_slice_last_day(start, length, p->job->zone);
+    const vg_block *next = month + 1 < p->month_count ? scoring(g, month + 1) : NULL;
+    return last <= p->months[month].part.last || !next || next == c->fine;
+}
+
+/* The rows of one length beside those of a finer one, in the months in which this one scores.
+ */
+static vg_rc check_pair(vg_pass *p, const vg_group *g, vg_block *fine, vg_block *coarse,
+                        vg_err *err)
 {
     control c = {.p = p, .fine = fine, .coarse = coarse, .first = VG_STR_INIT};
-    int64_t inside = vg_slice_last_inside(&m->part, coarse->series->length, p->job->zone);
-    for (size_t row = 0; row < coarse->count; row++)
-        if (coarse->rows[row].start <= inside)
-            compare_row(&c, row);
-    vg_rc rc = note_ignored(&c, err);
+    bool fits = vg_slice_fits(fine->series->length, coarse->series->length);
+    for (size_t m = 0; m < p->month_count; m++) {
+        vg_span beside = vg_block_month(coarse, m), rows = vg_block_month(fine, m);
+        if (scoring(g, m) != fine || coarse->scores[m] || beside.begin == beside.end)
+            continue;
+        c.coarse_rows += beside.end - beside.begin;
+        c.fine_rows += rows.end - rows.begin;
+        for (size_t row = beside.begin; fits && row < beside.end; row++)
+            if (comparable(&c, g, m, row))
+                compare_row(&c, row);
+    }
+    vg_rc rc = c.coarse_rows ? note_ignored(&c, err) : VG_OK;
     if (rc == VG_OK)
         rc = note_differing(&c, err);
     vg_str_free(&c.first);
     return rc;
 }
 
-vg_rc vg_control_check(vg_pass *p, vg_scope_work *s, const vg_month_part *m, vg_err *err)
+vg_rc vg_control_check(vg_pass *p, vg_scope_work *s, vg_err *err)
 {
+    vg_rc rc = VG_OK;
     for (size_t i = 0; i < s->group_count; i++) {
         vg_group *g = &s->groups[i];
-        const vg_block *fine = NULL;
-        for (size_t j = 0; j < g->count; j++) {
-            const vg_block *b = &g->blocks[j];
-            if (!fine && b->scores)
-                fine = b;
-            if (!fine || b == fine || b->scores || b->count == 0)
-                continue;
-            vg_rc rc = check_block(p, fine, b, m, err);
-            if (rc != VG_OK)
-                return rc;
-        }
+        for (size_t fine = 0; fine < g->count; fine++)
+            for (size_t k = fine + 1; rc == VG_OK && k < g->count; k++)
+                rc = check_pair(p, g, &g->blocks[fine], &g->blocks[k], err);
     }
-    return VG_OK;
+    return rc;
 }

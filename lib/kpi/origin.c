@@ -39,14 +39,12 @@ vg_rc vg_origin_check(vg_pass *p, vg_asked *a, const vg_scope_work *s, vg_err *e
             continue;
         a->other_origin = true;
         vg_str text = VG_STR_INIT;
-        vg_str_addf(&text, "line %s has rows of origin %s, the contract counts %s",
-                    s->scope->line, series->origin, a->origins[0]);
+        vg_str_addf(&text, "%s -> %s", series->origin, a->origins[0]);
         for (size_t m = 1; m < a->count; m++)
             if (strcmp(a->origins[m], a->origins[m - 1]) != 0)
-                vg_str_addf(&text, ", %s for %s", a->origins[m],
+                vg_str_addf(&text, ", %s (%s)", a->origins[m],
                             vg_measures[a->measures[m]].code);
-        return vg_pass_note(p, "other-origin-only", s->scope->line, a->ask->service_level,
-                            &text, err);
+        return vg_asked_note(p, a, "other-origin-only", s->scope->line, &text, err);
     }
     return VG_OK;
 }

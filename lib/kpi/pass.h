@@ -1,9 +1,9 @@
 /* One run of vg_kpi_compute(): what its parts share.
  *
- * A pass goes through the scopes of a vendor, in each through the local months of the period,
- * and reads each series of such a month once into a block with the measures of all asks. The
- * asks then work on the blocks. The room of blocks is used again for the next month and the
- * next scope, so memory is that of one scope and month.
+ * A pass goes through the scopes of a vendor and reads each series of a scope once over the
+ * whole period into a block with the measures of all asks. The asks then work on the blocks.
+ * Months only decide which length of a series scores. The room of blocks is used again for the
+ * next scope, so memory is that of one scope and period.
  */
 #ifndef VGOV_KPI_PASS_H
 #define VGOV_KPI_PASS_H
@@ -26,22 +26,49 @@ typedef struct vg_room {
     int64_t *values; /* of row i from i * vg_pass.width on, in the order of vg_pass.measures */
 } vg_room;
 
-/* The rows of one series in one local month. */
+/* The rows of one series in the period. Arrays have one item for each month of the pass. */
 typedef struct vg_block {
     const vg_series *series;
     size_t count;
     vg_room *room;         /* NULL while it has never held a row */
     vg_block_row *rows;    /* the room's */
     const int64_t *values; /* the room's */
-    bool in_month; /* whether the whole local month has any row, be it outside of the period */
-    bool scores;   /* some ask takes it */
-    int64_t crossing, first_crossing; /* rows that reach beyond the period's end */
+    size_t *ends;          /* the row behind the last one that begins in the month */
+    bool *in_month; /* whether the whole local month has any row, be it outside of the period */
+    bool *scores;   /* some ask takes it in the month */
+    int64_t crossing, first_crossing; /* rows that reach beyond the period's end; months among
+                                         them are not kept, the others are the last rows */
+    bool whole;                       /* a figure holds one that was kept */
 } vg_block;
 
-/* An ask while it is worked on. Arrays without another word have one item for each measure. */
+/* The figure of an ask is computed from one part, or from one for each line, and its volume is
+ * a part of its own. */
+typedef enum vg_part { VG_PART_WHOLE, VG_PART_LINE, VG_PART_VOLUME } vg_part;
+
+/* Rows of a scope, then the figures of all scopes, that lie in one slice of a slice rule. */
+typedef struct vg_cell {
+    int64_t start;
+    vg_length length;
+    vg_roll *rolls;
+    vg_rat *inputs;
+} vg_cell;
+
+/* A part of an ask while it is worked on. Arrays without another word have one item for each
+ * measure. */
 typedef struct vg_asked {
-    const vg_kpi_ask *ask;
-    size_t index; /* among the asks of the job */
+    const vg_kpi_ask *ask; /* the part's own */
+    size_t index;          /* of the job's ask */
+    vg_part part;
+    const char *line;             /* of a part for one line */
+    bool may_be_empty;            /* a line that nobody named */
+    const vg_hours *hours;        /* NULL = all day */
+    const vg_slice_rule *cut;     /* NULL = no rule for slices */
+    vg_cell *scope_cells, *cells; /* of the scope at hand, and of all before */
+    size_t scope_cell_count, cell_count;
+    int64_t outside;
+    int64_t crossing, first_crossing; /* rows that the hours cut */
+    vg_length crossing_length;
+    vg_length beyond_cut; /* of rows that are longer than a slice of the rule; 0 = none */
     const vg_measure *measures;
     size_t count;
     size_t *slots;        /* places in vg_pass.measures */
@@ -50,7 +77,6 @@ typedef struct vg_asked {
     uint64_t all;         /* a bit for each measure */
 
     vg_roll *rolls;  /* over time, of the scope at hand */
-    vg_roll *cells;  /* room for joins: `count` for each stream of a scope */
     int64_t *shown;  /* room for the values of a row that is shown */
     bool scope_rows; /* the scope at hand has any row for it */
 
@@ -70,8 +96,8 @@ typedef struct vg_group {
     const vg_series *series;
     vg_block *blocks; /* one for each series */
     size_t count;
-    vg_length before; /* the finest length of the month before; 0 = none */
-    vg_length finest; /* of the month at hand */
+    vg_length before;  /* the finest length of the month before the period; 0 = none */
+    vg_length *finest; /* for each month of the pass */
 } vg_group;
 
 typedef struct vg_scope_work {
@@ -82,33 +108,57 @@ typedef struct vg_scope_work {
     size_t series_count;
 } vg_scope_work;
 
+/* One local month of the period. */
+typedef struct vg_pass_month {
+    vg_period whole, part;               /* the month, and what of it lies in the period */
+    int64_t instants_until, dates_until; /* starts of the part are less */
+} vg_pass_month;
+
 typedef struct vg_pass {
     const vg_kpi_job *job;
+    vg_pass_month *months;
+    size_t month_count;
     vg_arena *arena;   /* for what is handed out */
     vg_arena *scratch; /* ends with the pass */
     vg_arena *brief;   /* ends with the scope at hand */
     vg_room *spare;    /* of blocks that are done with */
     vg_fact_reader *reader;
+    vg_series *series; /* of the vendor */
+    size_t series_count;
     const vg_measure *measures; /* of all asks */
     size_t width;
     vg_basis *bases;
     size_t basis_count;
-    vg_asked *asks;
+    vg_asked *asks; /* parts, those of one ask of the job behind each other */
+    size_t ask_count;
     const char *period; /* as text */
 } vg_pass;
-
-/* One local month, as far as it lies in the period. */
-typedef struct vg_month_part {
-    vg_period month, part;
-    bool first; /* of the period */
-} vg_month_part;
 
 /* Whether the ask is about the line. */
 bool vg_asked_line(const vg_asked *a, const char *line);
 /* The measures of the ask for which the origin counts, as bits. */
 uint64_t vg_asked_origin(const vg_asked *a, const char *origin);
-/* Prepares the asks and the union of their measures. */
+/* Cuts the asks of the job into parts. */
+VG_CHECK vg_rc vg_parts_make(vg_pass *p, vg_err *err);
+/* Puts the values of its parts, in their order, together to that of an ask. */
+VG_CHECK vg_rc vg_parts_join(vg_pass *p, size_t index, const vg_asked *parts,
+                             const vg_kpi_value *values, size_t count, vg_kpi_value *out,
+                             vg_err *err);
+/* Prepares the parts and the union of their measures. */
 VG_CHECK vg_rc vg_asked_open(vg_pass *p, vg_err *err);
+/* Whether the row lies in the hours of the ask; counts those that do not and those that cross
+ * their end. */
+bool vg_asked_hours(const vg_pass *p, vg_asked *a, int64_t start, vg_length length);
+
+/* Notes the figures of a row, or of joined rows, in its slice. */
+VG_CHECK vg_rc vg_cells_row(vg_pass *p, vg_asked *a, int64_t start, vg_length length,
+                            const int64_t *values, vg_err *err);
+VG_CHECK vg_rc vg_cells_joined(vg_pass *p, vg_asked *a, int64_t start, vg_length length,
+                               const vg_roll *rolls, uint64_t known, vg_err *err);
+/* Brings the slices of the scope at hand to those before. */
+VG_CHECK vg_rc vg_cells_fold(vg_pass *p, vg_asked *a, vg_err *err);
+/* The share of slices that reach their target. */
+VG_CHECK vg_rc vg_cells_share(vg_pass *p, vg_asked *a, vg_kpi_value *out, vg_err *err);
 /* Folds the scope at hand into the totals. */
 VG_CHECK vg_rc vg_asked_fold(vg_pass *p, vg_asked *a, vg_err *err);
 /* The value of the ask after all scopes, and its findings. */
@@ -116,8 +166,8 @@ VG_CHECK vg_rc vg_asked_value(vg_pass *p, vg_asked *a, vg_kpi_value *out, vg_err
 void vg_asked_length(vg_asked *a,
                      vg_length length); /* notes the length of a slice that took part */
 
-/* Reads the rows of a month into the block. */
-VG_CHECK vg_rc vg_block_load(vg_pass *p, vg_block *b, const vg_month_part *m, vg_err *err);
+/* Reads the rows of the period into the block. */
+VG_CHECK vg_rc vg_block_load(vg_pass *p, vg_block *b, vg_err *err);
 /* Gives the room of the block back. */
 void vg_block_close(vg_pass *p, vg_block *b);
 /* Shows a row to the job's on_row: the measures in `mask`. */
@@ -127,31 +177,58 @@ VG_CHECK vg_rc vg_block_show(vg_pass *p, vg_asked *a, const vg_block *b, size_t 
 /* Cuts the series of a vendor, which stand in order, into scopes and groups. */
 VG_CHECK vg_rc vg_streams_open(vg_pass *p, vg_series *series, size_t count,
                                vg_scope_work **scopes, size_t *scope_count, vg_err *err);
-/* Loads the blocks of a month, finds the finest lengths and says which blocks score. */
-VG_CHECK vg_rc vg_streams_load(vg_pass *p, vg_scope_work *s, const vg_month_part *m,
-                               vg_err *err);
+/* Loads the blocks, finds the finest lengths and says which blocks score. */
+VG_CHECK vg_rc vg_streams_load(vg_pass *p, vg_scope_work *s, vg_err *err);
+/* Says which rows reach beyond the period's end, after the asks took their rows. */
+VG_CHECK vg_rc vg_streams_crossing(vg_pass *p, const vg_scope_work *s, vg_err *err);
 /* Gives the blocks of the scope back. */
 void vg_streams_close(vg_pass *p, vg_scope_work *s);
-/* The block of the group that scores for the ask; NULL when there is none. */
-vg_block *vg_group_scoring(vg_group *g, const vg_asked *a);
+/* The block of the group that scores for the ask in the month; NULL when there is none. */
+vg_block *vg_group_scoring(const vg_group *g, const vg_asked *a, size_t month);
 
-/* Takes the rows of a month into the ask. */
-VG_CHECK vg_rc vg_take_month(vg_pass *p, vg_asked *a, vg_scope_work *s, vg_err *err);
+/* Rows of a block. */
+typedef struct vg_span {
+    vg_block *block; /* NULL: no rows */
+    size_t begin, end;
+} vg_span;
 
-/* One stream in the figure of an ask. */
-typedef struct vg_part {
-    const vg_block *block;
-    uint64_t mask;     /* measures for which its origin counts */
-    size_t begin, end; /* rows of the slice at hand */
-} vg_part;
+/* Those of the block that begin in the month. */
+vg_span vg_block_month(vg_block *b, size_t month);
+/* Notes that a figure holds the rows up to this one; the last ones may reach beyond the
+ * period's end. */
+void vg_block_whole(vg_block *b, size_t row);
 
-/* Joins the rows of several streams of a scope. */
-VG_CHECK vg_rc vg_take_joined(vg_pass *p, vg_asked *a, vg_part *parts, size_t count,
-                              vg_err *err);
+/* One stream of a scope in the figure of an ask: rows of one origin and feed. */
+typedef struct vg_stream {
+    const vg_group *group;
+    uint64_t mask;  /* measures for which its origin counts */
+    vg_span *spans; /* for each month of the pass: the rows that score */
+    bool *active;   /* for each month: the stream takes part */
+} vg_stream;
 
-/* Compares the control totals of a month with the rows that score. */
-VG_CHECK vg_rc vg_control_check(vg_pass *p, vg_scope_work *s, const vg_month_part *m,
-                                vg_err *err);
+typedef struct vg_take {
+    vg_pass *p;
+    vg_asked *a;
+    vg_stream *streams;
+    size_t count;
+    vg_length *lengths; /* for each month: of the slices; 0 = there are no rows */
+    int64_t cut;        /* slices that a cut leaves out */
+    char *cut_text;     /* the first of them */
+} vg_take;
+
+/* Takes the rows of a scope into the ask. */
+VG_CHECK vg_rc vg_take_scope(vg_pass *p, vg_asked *a, vg_scope_work *s, vg_err *err);
+/* Takes several streams, joined by slice. */
+VG_CHECK vg_rc vg_take_joined(vg_take *t, vg_err *err);
+
+/* The streams of a scope for an ask, those that are never active left out: who is active when,
+ * the lengths of the slices, and the spans, in which no stream sends a day twice. */
+VG_CHECK vg_rc vg_take_open(vg_take *t, const vg_scope_work *s, vg_err *err);
+/* Counts a slice that a cut leaves out. `text` says why and is freed. */
+VG_CHECK vg_rc vg_take_cut(vg_take *t, vg_str *text, vg_err *err);
+
+/* Compares the control totals of the scope with the rows that score. */
+VG_CHECK vg_rc vg_control_check(vg_pass *p, vg_scope_work *s, vg_err *err);
 
 /* Whether another origin alone has figures for the ask in the scope. */
 VG_CHECK vg_rc vg_origin_check(vg_pass *p, vg_asked *a, const vg_scope_work *s, vg_err *err);
@@ -162,5 +239,9 @@ VG_CHECK vg_rc vg_basis_judge(vg_pass *p, const vg_asked *a, vg_kpi_value *out, 
 /* Hands a finding of kind `id` to the job and frees `text`. line, service_level may be NULL. */
 VG_CHECK vg_rc vg_pass_note(const vg_pass *p, const char *id, const char *line,
                             const char *service_level, vg_str *text, vg_err *err);
+
+/* The same for a part of an ask: that of a volume says nothing. line NULL = the part's own. */
+VG_CHECK vg_rc vg_asked_note(const vg_pass *p, const vg_asked *a, const char *id,
+                             const char *line, vg_str *text, vg_err *err);
 
 #endif

@@ -1,7 +1,5 @@
 #include "slice.h"
 
-#include <vgov/kpi.h>
-
 static vg_day civil_day(int64_t start)
 {
     int64_t day = start / VG_DAY_SECONDS;
@@ -47,7 +45,7 @@ int64_t vg_slice_start(int64_t start, vg_length finer, vg_length coarser, const 
         int64_t over = vg_zone_local(zone, start) % seconds;
         return start - (over < 0 ? over + seconds : over);
     }
-    vg_day day = vg_length_is_instant(finer) ? vg_zone_day(zone, start) : civil_day(start);
+    vg_day day = vg_slice_day(start, finer, zone);
     if (coarser == VG_LEN_WEEK)
         day -= vg_weekday(day) - 1;
     else if (coarser == VG_LEN_MONTH)
@@ -63,25 +61,21 @@ int64_t vg_slice_minutes(int64_t start, vg_length length)
     return (int64_t)vg_month_days(d.year, d.month) * VG_LEN_DAY;
 }
 
-void vg_slice_text(vg_str *out, int64_t start, vg_length length)
+vg_day vg_slice_day(int64_t start, vg_length length, const vg_zone *zone)
 {
-    vg_period p = {.first = civil_day(start)};
-    switch (length) {
-    case VG_LEN_DAY:
-        vg_day_text(out, p.first);
-        return;
-    case VG_LEN_WEEK:
-        p.kind = VG_PERIOD_WEEK;
-        break;
-    case VG_LEN_MONTH:
-        p.kind = VG_PERIOD_MONTH;
-        break;
-    default:
-        vg_time_text(out, start);
-        vg_str_addc(out, '/');
-        vg_str_adds(out, vg_length_name(length));
-        return;
-    }
-    p.last = vg_length_last_day(length, p.first);
-    vg_period_text(out, &p);
+    return vg_length_is_instant(length) ? vg_zone_day(zone, start) : civil_day(start);
+}
+
+vg_day vg_slice_last_day(int64_t start, vg_length length, const vg_zone *zone)
+{
+    if (vg_length_is_instant(length))
+        return vg_zone_day(zone, start + (int64_t)length * 60 - 1);
+    return vg_length_last_day(length, civil_day(start));
+}
+
+bool vg_slice_fits(vg_length finer, vg_length coarser)
+{
+    if (vg_length_is_instant(coarser))
+        return coarser % finer == 0;
+    return finer != VG_LEN_WEEK || coarser == VG_LEN_WEEK;
 }

@@ -20,6 +20,14 @@ int64_t vg_slice_last_inside(const vg_period *period, vg_length length, const vg
  * wall. */
 int64_t vg_slice_start(int64_t start, vg_length finer, vg_length coarser, const vg_zone *zone);
 
+/* The local days of a slice. */
+vg_day vg_slice_day(int64_t start, vg_length length, const vg_zone *zone);
+vg_day vg_slice_last_day(int64_t start, vg_length length, const vg_zone *zone);
+
+/* Whether slices of the one length, at most as long as the other, fill one of the other: weeks
+ * do not fill a month, 20 minutes not 30. */
+bool vg_slice_fits(vg_length finer, vg_length coarser);
+
 /* Nominal minutes, as weights of an average: a month has its own number of days. */
 int64_t vg_slice_minutes(int64_t start, vg_length length);
 

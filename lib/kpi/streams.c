@@ -12,7 +12,7 @@ static bool same_group(const vg_series *a, const vg_series *b)
 /* Whether the origin counts for some ask about the line. */
 static bool counts(const vg_pass *p, const char *line, const char *origin)
 {
-    for (size_t i = 0; i < p->job->ask_count; i++)
+    for (size_t i = 0; i < p->ask_count; i++)
         if (vg_asked_line(&p->asks[i], line) && vg_asked_origin(&p->asks[i], origin))
             return true;
     return false;
@@ -22,12 +22,20 @@ static vg_rc add_group(const vg_pass *p, vg_scope_work *s, const vg_series *seri
                        size_t count, vg_err *err)
 {
     vg_group *g = vg_arena_push(p->scratch, &s->groups, &s->group_count, sizeof *g);
-    if (!g || !(g->blocks = VG_NEW_N(p->scratch, vg_block, count)))
+    if (!g || !(g->blocks = VG_NEW_N(p->scratch, vg_block, count)) ||
+        !(g->finest = VG_NEW_N(p->scratch, vg_length, p->month_count)))
         return vg_nomem(err);
     g->series = series;
     g->count = count;
-    for (size_t i = 0; i < count; i++)
-        g->blocks[i].series = &series[i];
+    for (size_t i = 0; i < count; i++) {
+        vg_block *b = &g->blocks[i];
+        b->series = &series[i];
+        b->ends = VG_NEW_N(p->scratch, size_t, p->month_count);
+        b->in_month = VG_NEW_N(p->scratch, bool, p->month_count);
+        b->scores = VG_NEW_N(p->scratch, bool, p->month_count);
+        if (!b->ends || !b->in_month || !b->scores)
+            return vg_nomem(err);
+    }
     return VG_OK;
 }
 
@@ -68,9 +76,9 @@ vg_rc vg_streams_open(vg_pass *p, vg_series *series, size_t count, vg_scope_work
 }
 
 /* The finest length of the month before the period. */
-static vg_rc finest_before(const vg_pass *p, vg_group *g, const vg_month_part *m, vg_err *err)
+static vg_rc finest_before(const vg_pass *p, vg_group *g, vg_err *err)
 {
-    vg_period month = vg_period_month(vg_add_months(m->month.first, -1));
+    vg_period month = vg_period_month(vg_add_months(p->months[0].whole.first, -1));
     bool any = false;
     g->before = 0;
     for (size_t i = 0; i < g->count && !any; i++) {
@@ -86,70 +94,77 @@ static vg_rc finest_before(const vg_pass *p, vg_group *g, const vg_month_part *m
     return VG_OK;
 }
 
-static vg_rc note_changed(const vg_pass *p, const vg_group *g, const vg_month_part *m,
+static vg_rc note_changed(const vg_pass *p, const vg_group *g, size_t month, vg_length before,
                           vg_err *err)
 {
     vg_str text = VG_STR_INIT;
-    vg_period_text(&text, &m->month);
-    vg_str_addf(&text, " has slices of %s, the month before of %s (origin %s, feed %s)",
-                vg_length_name(g->finest), vg_length_name(g->before), g->series->origin,
-                g->series->feed);
+    vg_period_text(&text, &p->months[month].whole);
+    vg_str_addf(&text, ": %s -> %s (%s, %s)", vg_length_name(before),
+                vg_length_name(g->finest[month]), g->series->origin, g->series->feed);
     return vg_pass_note(p, "length-changed", g->series->scope.line, NULL, &text, err);
 }
 
-static vg_rc note_crossing(const vg_pass *p, const vg_block *b, vg_err *err)
+static vg_rc load_group(vg_pass *p, vg_group *g, vg_err *err)
 {
-    if (b->crossing == 0)
-        return VG_OK;
-    vg_str text = VG_STR_INIT;
-    vg_slice_text(&text, b->first_crossing, b->series->length);
-    vg_str_adds(&text, " reaches beyond the end of the period; it is ");
-    vg_str_adds(&text, b->series->length == VG_LEN_MONTH ? "left out" : "counted whole");
-    return vg_pass_note(p, "crosses-cut", b->series->scope.line, NULL, &text, err);
-}
-
-static vg_rc load_group(vg_pass *p, vg_group *g, const vg_month_part *m, vg_err *err)
-{
-    vg_rc rc;
-    if (!m->first)
-        g->before = g->finest;
-    else if ((rc = finest_before(p, g, m, err)) != VG_OK)
-        return rc;
-    g->finest = 0;
-    for (size_t i = 0; i < g->count; i++) {
-        if ((rc = vg_block_load(p, &g->blocks[i], m, err)) != VG_OK)
-            return rc;
-        if (g->blocks[i].in_month && g->finest == 0)
-            g->finest = g->series[i].length;
+    vg_rc rc = finest_before(p, g, err);
+    for (size_t i = 0; rc == VG_OK && i < g->count; i++)
+        rc = vg_block_load(p, &g->blocks[i], err);
+    vg_length before = g->before;
+    for (size_t m = 0; rc == VG_OK && m < p->month_count; m++) {
+        size_t i = 0;
+        while (i < g->count && !g->blocks[i].in_month[m])
+            i++;
+        g->finest[m] = i < g->count ? g->series[i].length : 0;
+        if (before && g->finest[m] && before != g->finest[m])
+            rc = note_changed(p, g, m, before, err);
+        before = g->finest[m];
     }
-    if (g->before && g->finest && g->before != g->finest)
-        return note_changed(p, g, m, err);
-    return VG_OK;
+    return rc;
 }
 
 static void mark_scoring(vg_pass *p, const vg_scope_work *s, vg_group *g)
 {
-    for (size_t i = 0; i < p->job->ask_count; i++) {
+    for (size_t i = 0; i < p->ask_count; i++) {
         const vg_asked *a = &p->asks[i];
-        vg_block *b = vg_group_scoring(g, a);
-        if (b && vg_asked_line(a, s->scope->line) && vg_asked_origin(a, g->series->origin))
-            b->scores = true;
+        if (!vg_asked_line(a, s->scope->line) || !vg_asked_origin(a, g->series->origin))
+            continue;
+        for (size_t m = 0; m < p->month_count; m++) {
+            vg_block *b = vg_group_scoring(g, a, m);
+            if (b)
+                b->scores[m] = true;
+        }
     }
 }
 
-vg_rc vg_streams_load(vg_pass *p, vg_scope_work *s, const vg_month_part *m, vg_err *err)
+vg_rc vg_streams_load(vg_pass *p, vg_scope_work *s, vg_err *err)
 {
     for (size_t i = 0; i < s->group_count; i++) {
-        vg_group *g = &s->groups[i];
-        vg_rc rc = load_group(p, g, m, err);
+        vg_rc rc = load_group(p, &s->groups[i], err);
         if (rc != VG_OK)
             return rc;
-        mark_scoring(p, s, g);
-        for (size_t j = 0; j < g->count; j++)
-            if (g->blocks[j].scores && (rc = note_crossing(p, &g->blocks[j], err)) != VG_OK)
-                return rc;
+        mark_scoring(p, s, &s->groups[i]);
     }
     return VG_OK;
+}
+
+static vg_rc note_crossing(const vg_pass *p, const vg_block *b, vg_err *err)
+{
+    bool month = b->series->length == VG_LEN_MONTH;
+    if (!b->crossing || !(month ? b->scores[p->month_count - 1] : b->whole))
+        return VG_OK;
+    vg_str text = VG_STR_INIT;
+    vg_slice_text(&text, b->first_crossing, b->series->length);
+    return vg_pass_note(p, month ? "cut-left-out" : "crosses-cut", b->series->scope.line, NULL,
+                        &text, err);
+}
+
+vg_rc vg_streams_crossing(vg_pass *p, const vg_scope_work *s, vg_err *err)
+{
+    vg_rc rc = VG_OK;
+    for (size_t i = 0; i < s->group_count; i++)
+        for (size_t j = 0; rc == VG_OK && j < s->groups[i].count; j++)
+            rc = note_crossing(p, &s->groups[i].blocks[j], err);
+    return rc;
 }
 
 void vg_streams_close(vg_pass *p, vg_scope_work *s)
@@ -159,9 +174,9 @@ void vg_streams_close(vg_pass *p, vg_scope_work *s)
             vg_block_close(p, &s->groups[i].blocks[j]);
 }
 
-vg_block *vg_group_scoring(vg_group *g, const vg_asked *a)
+vg_block *vg_group_scoring(const vg_group *g, const vg_asked *a, size_t month)
 {
-    vg_length wanted = a->ask->kpi->length ? a->ask->kpi->length : g->finest;
+    vg_length wanted = a->ask->kpi->length ? a->ask->kpi->length : g->finest[month];
     for (size_t i = 0; i < g->count; i++)
         if (g->series[i].length == wanted)
             return &g->blocks[i];

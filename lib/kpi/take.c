@@ -1,39 +1,7 @@
+/* The rows of a scope into an ask. */
 #include "pass.h"
 
 #include "slice.h"
-
-static bool knows_any(const vg_pass *p, const vg_asked *a, const vg_part *part)
-{
-    for (size_t row = 0; row < part->block->count; row++) {
-        const int64_t *values = part->block->values + row * p->width;
-        for (size_t i = 0; i < a->count; i++)
-            if (part->mask >> i & 1 && values[a->slots[i]] != VG_UNKNOWN)
-                return true;
-    }
-    return false;
-}
-
-/* The streams of the month with rows for the ask: those that know something, else all. */
-static size_t choose(const vg_pass *p, const vg_asked *a, vg_scope_work *s, vg_part *parts)
-{
-    size_t count = 0, knowing = 0;
-    for (size_t i = 0; i < s->group_count; i++) {
-        const vg_block *b = vg_group_scoring(&s->groups[i], a);
-        uint64_t mask = vg_asked_origin(a, s->groups[i].series->origin);
-        if (b && b->count && mask)
-            parts[count++] = (vg_part){.block = b, .mask = mask};
-    }
-    if (count < 2)
-        return count;
-    for (size_t i = 0; i < count; i++) {
-        if (!knows_any(p, a, &parts[i]))
-            continue;
-        vg_part known = parts[i];
-        parts[i] = parts[knowing];
-        parts[knowing++] = known;
-    }
-    return knowing ? knowing : count;
-}
 
 static bool complete(const vg_asked *a, const int64_t *values)
 {
@@ -63,30 +31,42 @@ static void miss_row(vg_asked *a, const int64_t *values, uint64_t mask)
             a->missing[i]++;
 }
 
-/* One stream holds all there is: every row stands for itself. */
-static vg_rc take_single(vg_pass *p, vg_asked *a, const vg_part *part, vg_err *err)
+/* One stream holds all there is: every row is a slice of its own. */
+static vg_rc take_single(vg_take *t, size_t month, vg_err *err)
 {
-    const vg_block *b = part->block;
+    vg_pass *p = t->p;
+    vg_asked *a = t->a;
+    const vg_stream *s = &t->streams[0];
+    vg_span span = s->spans[month];
+    if (span.begin == span.end)
+        return VG_OK;
+    vg_block *b = span.block;
     vg_length length = b->series->length;
     int64_t used = 0;
-    for (size_t row = 0; row < b->count; row++) {
+    for (size_t row = span.begin; row < span.end; row++) {
         const int64_t *values = b->values + row * p->width;
-        bool use = part->mask == a->all && complete(a, values);
+        int64_t start = b->rows[row].start;
+        if (a->hours && !vg_asked_hours(p, a, start, length))
+            continue;
+        bool use = s->mask == a->all && complete(a, values);
         if (use) {
-            int64_t start = b->rows[row].start;
+            vg_rc rc = a->cut ? vg_cells_row(p, a, start, length, values, err) : VG_OK;
+            if (rc != VG_OK)
+                return rc;
             add_row(a, values, a->sums ? 0 : vg_slice_minutes(start, length));
             a->bases[b->rows[row].basis] = a->all;
             used++;
         } else {
-            miss_row(a, values, part->mask);
+            miss_row(a, values, s->mask);
         }
         if (!p->job->on_row)
             continue;
         vg_rc rc =
-            vg_block_show(p, a, b, row, use ? VG_ROW_USED : VG_ROW_INCOMPLETE, part->mask, err);
+            vg_block_show(p, a, b, row, use ? VG_ROW_USED : VG_ROW_INCOMPLETE, s->mask, err);
         if (rc != VG_OK)
             return rc;
     }
+    vg_block_whole(b, span.end - 1);
     a->rows += used;
     if (used)
         vg_asked_length(a, length);
@@ -95,20 +75,19 @@ static vg_rc take_single(vg_pass *p, vg_asked *a, const vg_part *part, vg_err *e
     return VG_OK;
 }
 
-/* Counts and shows the control totals beside the rows that score. */
-static vg_rc take_coarser(vg_pass *p, vg_asked *a, vg_group *g, vg_err *err)
+/* Counts and shows the control totals of a block beside the rows that score. */
+static vg_rc take_coarser(vg_take *t, const vg_group *g, vg_block *b, vg_err *err)
 {
+    vg_asked *a = t->a;
     uint64_t mask = vg_asked_origin(a, g->series->origin);
-    const vg_block *scoring = vg_group_scoring(g, a);
-    if (!mask || !scoring)
-        return VG_OK;
-    for (size_t i = 0; i < g->count; i++) {
-        const vg_block *b = &g->blocks[i];
-        if (b->series->length <= scoring->series->length)
+    for (size_t m = 0; mask && m < t->p->month_count; m++) {
+        const vg_block *scoring = vg_group_scoring(g, a, m);
+        if (!scoring || b->series->length <= scoring->series->length)
             continue;
-        a->coarser += (int64_t)b->count;
-        for (size_t row = 0; p->job->on_row && row < b->count; row++) {
-            vg_rc rc = vg_block_show(p, a, b, row, VG_ROW_COARSER, mask, err);
+        vg_span span = vg_block_month(b, m);
+        a->coarser += (int64_t)(span.end - span.begin);
+        for (size_t row = span.begin; t->p->job->on_row && row < span.end; row++) {
+            vg_rc rc = vg_block_show(t->p, a, b, row, VG_ROW_COARSER, mask, err);
             if (rc != VG_OK)
                 return rc;
         }
@@ -116,20 +95,39 @@ static vg_rc take_coarser(vg_pass *p, vg_asked *a, vg_group *g, vg_err *err)
     return VG_OK;
 }
 
-vg_rc vg_take_month(vg_pass *p, vg_asked *a, vg_scope_work *s, vg_err *err)
+vg_rc vg_take_cut(vg_take *t, vg_str *text, vg_err *err)
 {
-    vg_part *parts = VG_NEW_N(p->brief, vg_part, s->group_count);
-    vg_rc rc = parts ? VG_OK : vg_nomem(err);
-    if (rc != VG_OK)
-        return rc;
-    size_t count = choose(p, a, s, parts);
-    if (count)
-        a->scope_rows = true;
-    if (count == 1)
-        rc = take_single(p, a, &parts[0], err);
-    else if (count > 1)
-        rc = vg_take_joined(p, a, parts, count, err);
-    for (size_t i = 0; rc == VG_OK && i < s->group_count; i++)
-        rc = take_coarser(p, a, &s->groups[i], err);
+    vg_rc rc = vg_str_rc(text, err);
+    if (rc == VG_OK && t->cut++ == 0 &&
+        !(t->cut_text = vg_arena_strdup(t->p->brief, text->ptr)))
+        rc = vg_nomem(err);
+    vg_str_free(text);
     return rc;
+}
+
+static vg_rc note_cut(const vg_take *t, const char *line, vg_err *err)
+{
+    if (t->cut == 0)
+        return VG_OK;
+    vg_str text = VG_STR_INIT;
+    vg_str_adds(&text, t->cut_text);
+    if (t->cut > 1)
+        vg_str_addf(&text, " (+%lld)", (long long)t->cut - 1);
+    return vg_asked_note(t->p, t->a, "cut-left-out", line, &text, err);
+}
+
+vg_rc vg_take_scope(vg_pass *p, vg_asked *a, vg_scope_work *s, vg_err *err)
+{
+    vg_take t = {.p = p, .a = a};
+    vg_rc rc = vg_take_open(&t, s, err);
+    if (t.count)
+        a->scope_rows = true;
+    for (size_t m = 0; rc == VG_OK && t.count == 1 && m < p->month_count; m++)
+        rc = take_single(&t, m, err);
+    if (rc == VG_OK && t.count > 1)
+        rc = vg_take_joined(&t, err);
+    for (size_t i = 0; rc == VG_OK && i < s->group_count; i++)
+        for (size_t j = 1; rc == VG_OK && j < s->groups[i].count; j++)
+            rc = take_coarser(&t, &s->groups[i], &s->groups[i].blocks[j], err);
+    return rc == VG_OK ? note_cut(&t, s->scope->line, err) : rc;
 }

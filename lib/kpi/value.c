@@ -1,26 +1,22 @@
 #include "pass.h"
 
-static const char *level_of(const vg_asked *a)
-{
-    return a->ask->service_level;
-}
-
 static vg_rc note_incomplete(vg_pass *p, const vg_asked *a, vg_err *err)
 {
     if (a->incomplete == 0)
         return VG_OK;
     vg_str text = VG_STR_INIT;
-    vg_str_addf(&text, "%lld of %lld rows were left out; not known:", (long long)a->incomplete,
+    vg_str_addf(&text, "%lld/%lld", (long long)a->incomplete,
                 (long long)(a->incomplete + a->rows));
-    const char *sep = " ";
+    const char *sep = " (";
     for (size_t i = 0; i < a->count; i++) {
         if (a->missing[i] == 0)
             continue;
-        vg_str_addf(&text, "%s%s in %lld", sep, vg_measures[a->measures[i]].code,
+        vg_str_addf(&text, "%s%s %lld", sep, vg_measures[a->measures[i]].code,
                     (long long)a->missing[i]);
         sep = ", ";
     }
-    return vg_pass_note(p, "incomplete-rows", NULL, level_of(a), &text, err);
+    vg_str_adds(&text, sep[0] == ',' ? ")" : "");
+    return vg_asked_note(p, a, "incomplete-rows", NULL, &text, err);
 }
 
 static vg_rc note_mixed(vg_pass *p, const vg_asked *a, vg_err *err)
@@ -28,9 +24,8 @@ static vg_rc note_mixed(vg_pass *p, const vg_asked *a, vg_err *err)
     if (a->other_length == 0)
         return VG_OK;
     vg_str text = VG_STR_INIT;
-    vg_str_addf(&text, "the figure adds slices of %s and of %s", vg_length_name(a->length),
-                vg_length_name(a->other_length));
-    return vg_pass_note(p, "length-mixed", NULL, level_of(a), &text, err);
+    vg_str_addf(&text, "%s, %s", vg_length_name(a->length), vg_length_name(a->other_length));
+    return vg_asked_note(p, a, "length-mixed", NULL, &text, err);
 }
 
 static vg_rc note_twice(vg_pass *p, const vg_asked *a, vg_kpi_value *out, vg_err *err)
@@ -41,59 +36,65 @@ static vg_rc note_twice(vg_pass *p, const vg_asked *a, vg_kpi_value *out, vg_err
     vg_str text = VG_STR_INIT;
     vg_str_adds(&text, a->twice_text);
     if (a->twice > 1)
-        vg_str_addf(&text, " and in %lld further slices", (long long)a->twice - 1);
-    return vg_pass_note(p, "measure-in-two-feeds", NULL, level_of(a), &text, err);
+        vg_str_addf(&text, " (+%lld)", (long long)a->twice - 1);
+    return vg_asked_note(p, a, "measure-in-two-feeds", NULL, &text, err);
+}
+
+/* Rows that the hours or the slices cut have figures of both sides. */
+static vg_rc note_crossing(vg_pass *p, const vg_asked *a, vg_kpi_value *out, vg_err *err)
+{
+    if (a->crossing == 0)
+        return VG_OK;
+    out->refused = true;
+    vg_str text = VG_STR_INIT;
+    vg_str_addf(&text, "%s: ", a->hours->id);
+    vg_slice_text(&text, a->first_crossing, a->crossing_length);
+    if (a->crossing > 1)
+        vg_str_addf(&text, " (+%lld)", (long long)a->crossing - 1);
+    return vg_asked_note(p, a, "row-crosses-hours", NULL, &text, err);
+}
+
+static vg_rc note_beyond(vg_pass *p, const vg_asked *a, vg_kpi_value *out, vg_err *err)
+{
+    if (a->beyond_cut == 0)
+        return VG_OK;
+    out->refused = true;
+    vg_str text = VG_STR_INIT;
+    vg_str_addf(&text, "%s / %s", vg_length_name(a->beyond_cut), vg_length_name(a->cut->of));
+    return vg_asked_note(p, a, "row-exceeds-slice", NULL, &text, err);
 }
 
 static vg_rc note_none(vg_pass *p, const vg_asked *a, vg_err *err)
 {
-    if (a->rows || a->incomplete || a->twice || a->other_origin)
+    if (a->rows || a->incomplete || a->twice || a->other_origin || a->may_be_empty)
         return VG_OK;
     vg_str text = VG_STR_INIT;
-    vg_str_addf(&text, "no row of vendor %s holds figures for KPI %s", p->job->vendor,
-                a->ask->kpi->id);
-    return vg_pass_note(p, "no-rows", NULL, level_of(a), &text, err);
-}
-
-/* The sides, and the value unless there is nothing to divide by. */
-static vg_rc evaluate(vg_pass *p, const vg_asked *a, vg_kpi_value *out, vg_err *err)
-{
-    const vg_kpi *kpi = a->ask->kpi;
-    vg_rc rc = vg_formula_sides(p->arena, kpi->formula, a->totals, &out->numerator,
-                                &out->denominator, err);
-    if (rc != VG_OK || vg_rat_sign(out->denominator) == 0 || out->refused)
-        return rc;
-    rc = vg_formula_value(p->arena, kpi->formula, out->numerator, out->denominator, &out->exact,
-                          err);
-    if (rc == VG_OK)
-        rc = vg_rat_round(p->arena, &out->rounded, out->exact, kpi->decimals, kpi->rounding,
-                          err);
-    out->known = rc == VG_OK;
-    return rc;
+    return vg_asked_note(p, a, "no-rows", NULL, &text, err);
 }
 
 vg_rc vg_asked_value(vg_pass *p, vg_asked *a, vg_kpi_value *out, vg_err *err)
 {
-    const vg_rat zero = VG_RAT_ZERO;
-    *out = (vg_kpi_value){.numerator = zero,
-                          .denominator = zero,
-                          .exact = zero,
-                          .rounded = zero,
-                          .inputs = a->any ? a->totals : NULL,
-                          .rows = a->rows,
+    *out = (vg_kpi_value){.rows = a->rows,
                           .incomplete = a->incomplete,
                           .coarser = a->coarser,
+                          .outside = a->outside,
+                          .line = a->line,
+                          .volume = VG_RAT_ZERO,
                           .length = a->other_length ? 0 : a->length};
     vg_rc rc = vg_basis_judge(p, a, out, err);
     if (rc == VG_OK)
         rc = note_twice(p, a, out, err);
+    if (rc == VG_OK)
+        rc = note_crossing(p, a, out, err);
+    if (rc == VG_OK)
+        rc = note_beyond(p, a, out, err);
     if (rc == VG_OK)
         rc = note_mixed(p, a, err);
     if (rc == VG_OK)
         rc = note_incomplete(p, a, err);
     if (rc == VG_OK)
         rc = note_none(p, a, err);
-    if (rc == VG_OK && a->any)
-        rc = evaluate(p, a, out, err);
-    return rc;
+    if (rc == VG_OK)
+        rc = vg_kpi_evaluate(p->arena, a->ask->kpi, a->any ? a->totals : NULL, out, err);
+    return rc == VG_OK && a->cut ? vg_cells_share(p, a, out, err) : rc;
 }

@@ -1,119 +1,227 @@
 #include "badrows.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
 enum { TOLD = 1000 };
 
-static bool needs_quotes(const vg_cell *cell, char delimiter)
+/* --- what is told
+ * ------------------------------------------------------------------------------ */
+
+static void exchange(vg_badrow *a, vg_badrow *b)
 {
-    for (size_t i = 0; i < cell->len; i++) {
-        char c = cell->text[i];
-        if (c == delimiter || c == '"' || c == '\n' || c == '\r')
-            return true;
-    }
-    return false;
+    vg_badrow c = *a;
+    *a = *b;
+    *b = c;
 }
 
-static void add_cell(vg_str *out, const vg_cell *cell, char delimiter)
+static void sink(vg_badrow *heap, size_t count)
 {
-    if (!needs_quotes(cell, delimiter)) {
-        vg_str_add(out, cell->text, cell->len);
-        return;
-    }
-    vg_str_addc(out, '"');
-    for (size_t i = 0; i < cell->len; i++) {
-        if (cell->text[i] == '"')
-            vg_str_addc(out, '"');
-        vg_str_addc(out, cell->text[i]);
-    }
-    vg_str_addc(out, '"');
-}
-
-void vg_cut_record(const vg_plan *p, const vg_row *row, vg_str *out)
-{
-    for (size_t i = 0; i < row->count; i++) {
-        if (i > 0)
-            vg_str_addc(out, p->map->delimiter);
-        if (row->count == p->width && !p->personal[i])
-            add_cell(out, &row->cells[i], p->map->delimiter);
+    for (size_t i = 0, child; (child = 2 * i + 1) < count; i = child) {
+        if (child + 1 < count && heap[child + 1].line > heap[child].line)
+            child++;
+        if (heap[i].line >= heap[child].line)
+            return;
+        exchange(&heap[i], &heap[child]);
     }
 }
 
-/* `named`: the reason begins with the name of the column. */
-static vg_rc tell(vg_badrows *b, int64_t line, int column, bool named, const char *reason,
+static void rise(vg_badrow *heap, size_t i)
+{
+    for (; i > 0 && heap[i].line > heap[(i - 1) / 2].line; i = (i - 1) / 2)
+        exchange(&heap[i], &heap[(i - 1) / 2]);
+}
+
+static bool is_told(const vg_badrows *b, int64_t line)
+{
+    return b->plan->options->say && (b->told_count < TOLD || line < b->told[0].line);
+}
+
+/* Takes the place of the highest line when there is no room. */
+static vg_rc note(vg_badrows *b, int64_t line, const char *place, const char *reason,
                   vg_err *err)
 {
-    const vg_load_options *o = b->plan->options;
-    b->count++;
-    if (!o->say || b->count > TOLD)
+    vg_str text = VG_STR_INIT;
+    if (!is_told(b, line))
         return VG_OK;
-    vg_str_clear(&b->text);
-    vg_str_addf(&b->text, "%s:%lld: ", b->plan->file, (long long)line);
-    if (column >= 0)
-        vg_str_addf(&b->text, "column %d%s", column + 1, named ? ", " : ": ");
-    vg_str_adds(&b->text, reason);
-    vg_rc rc = vg_str_rc(&b->text, err);
+    if (!b->told)
+        b->told = malloc(TOLD * sizeof *b->told);
+    if (!b->told)
+        return vg_nomem(err);
+    vg_str_addf(&text, "%s:%lld: %s%s", b->plan->file, (long long)line, place, reason);
+    vg_rc rc = vg_str_rc(&text, err);
+    char *copy = rc == VG_OK ? malloc(text.len + 1) : NULL;
+    if (copy)
+        memcpy(copy, text.ptr, text.len + 1);
+    vg_str_free(&text);
+    if (!copy)
+        return rc == VG_OK ? vg_nomem(err) : rc;
+    vg_badrow one = {.line = line, .text = copy};
+    if (b->told_count < TOLD) {
+        b->told[b->told_count] = one;
+        rise(b->told, b->told_count++);
+    } else {
+        free(b->told[0].text);
+        b->told[0] = one;
+        sink(b->told, TOLD);
+    }
+    return VG_OK;
+}
+
+static int by_line(const void *a, const void *b)
+{
+    const vg_badrow *x = a, *y = b;
+    return (x->line > y->line) - (x->line < y->line);
+}
+
+static void forget(vg_badrows *b)
+{
+    for (size_t i = 0; i < b->told_count; i++)
+        free(b->told[i].text);
+    b->told_count = 0;
+}
+
+vg_rc vg_badrows_tell(vg_badrows *b, vg_err *err)
+{
+    const vg_load_options *o = b->plan->options;
+    vg_str text = VG_STR_INIT;
+    if (b->told_count == 0)
+        return VG_OK;
+    qsort(b->told, b->told_count, sizeof *b->told, by_line);
+    for (size_t i = 0; i < b->told_count; i++)
+        o->say(o->ctx, VG_LOAD_BAD, b->told[i].text);
+    forget(b);
+    if (b->count <= TOLD)
+        return VG_OK;
+    vg_str_addf(&text, "%s: … and %lld more", b->plan->file, (long long)(b->count - TOLD));
+    vg_rc rc = vg_str_rc(&text, err);
     if (rc == VG_OK)
-        o->say(o->ctx, b->text.ptr);
+        o->say(o->ctx, VG_LOAD_BAD, text.ptr);
+    vg_str_free(&text);
     return rc;
 }
 
+/* --- what is kept
+ * ------------------------------------------------------------------------------ */
+
 static vg_rc keep(vg_badrows *b, int64_t line, int column, const char *raw, const char *reason,
-                  vg_err *err)
+                  int64_t *id, vg_err *err)
 {
     vg_reject reject = {.source_id = b->source,
                         .src_row = line,
                         .column = column + 1,
                         .raw = raw,
                         .reason = reason};
-    return b->plan->options->partial ? vg_reject_add(b->store, &reject, err) : VG_OK;
+    return vg_reject_add(b->store, &reject, id, err);
+}
+
+static vg_rc write_raw(vg_badrows *b, const vg_row *row, vg_err *err)
+{
+    vg_str_clear(&b->raw);
+    if (b->plan->personal)
+        vg_cut_record(b->plan, row, &b->raw);
+    else
+        vg_str_add(&b->raw, row->raw, row->raw_len);
+    return vg_str_rc(&b->raw, err);
 }
 
 vg_rc vg_badrows_add(vg_badrows *b, const vg_row *row, int column, const char *reason,
                      vg_err *err)
 {
     vg_str text = VG_STR_INIT;
-    vg_load_quoted label = vg_plan_label(b->plan, column);
+    char place[32] = "";
+    vg_found label = vg_plan_label(b->plan, column);
+    b->count++;
     if (label.text[0])
         vg_str_addf(&text, "%s: ", label.text);
     vg_str_adds(&text, reason);
+    if (column >= 0)
+        snprintf(place, sizeof place, "column %d%s", column + 1, label.text[0] ? ", " : ": ");
     vg_rc rc = vg_str_rc(&text, err);
     if (rc == VG_OK)
-        rc = tell(b, row->number, column, label.text[0], text.ptr, err);
+        rc = note(b, row->number, place, text.ptr, err);
     if (rc == VG_OK && b->plan->options->partial) {
-        vg_str_clear(&b->raw);
-        if (b->plan->personal)
-            vg_cut_record(b->plan, row, &b->raw);
-        else
-            vg_str_add(&b->raw, row->raw, row->raw_len);
-        rc = vg_str_rc(&b->raw, err);
+        rc = write_raw(b, row, err);
         if (rc == VG_OK)
-            rc = keep(b, row->number, column, b->raw.ptr, text.ptr, err);
+            rc = keep(b, row->number, column, b->raw.ptr, text.ptr, NULL, err);
     }
     vg_str_free(&text);
     return rc;
 }
 
-vg_rc vg_badrows_add_text(vg_badrows *b, int64_t line, const char *raw, const char *reason,
-                          vg_err *err)
+/* --- rows that have gone by
+ * -------------------------------------------------------------------- */
+
+bool vg_badrows_wants(const vg_badrows *b, int64_t line)
 {
-    vg_rc rc = tell(b, line, -1, false, reason, err);
-    return rc == VG_OK ? keep(b, line, -1, raw, reason, err) : rc;
+    return b->plan->options->partial || is_told(b, line);
 }
 
-vg_rc vg_badrows_finish(vg_badrows *b, vg_err *err)
+void vg_badrows_skip(vg_badrows *b)
 {
-    const vg_load_options *o = b->plan->options;
-    if (!o->say || b->count <= TOLD)
+    b->count++;
+}
+
+static vg_rc want_raw(vg_badrows *b, int64_t line, int64_t reject, vg_err *err)
+{
+    if (b->raw_count == b->raw_room) {
+        size_t room = b->raw_room ? 2 * b->raw_room : 256;
+        vg_badrow_raw *more = realloc(b->raws, room * sizeof *more);
+        if (!more)
+            return vg_nomem(err);
+        b->raws = more;
+        b->raw_room = room;
+    }
+    b->raws[b->raw_count++] = (vg_badrow_raw){.line = line, .reject = reject};
+    return VG_OK;
+}
+
+vg_rc vg_badrows_add_late(vg_badrows *b, int64_t line, const char *reason, vg_err *err)
+{
+    int64_t id;
+    b->count++;
+    vg_rc rc = note(b, line, "", reason, err);
+    if (rc != VG_OK || !b->plan->options->partial)
+        return rc;
+    rc = keep(b, line, -1, "", reason, &id, err);
+    return rc == VG_OK ? want_raw(b, line, id, err) : rc;
+}
+
+static int by_raw_line(const void *a, const void *b)
+{
+    const vg_badrow_raw *x = a, *y = b;
+    return (x->line > y->line) - (x->line < y->line);
+}
+
+vg_rc vg_badrows_fetch(vg_badrows *b, vg_rows *rows, vg_err *err)
+{
+    const vg_row *row;
+    vg_rc rc = VG_OK;
+    size_t i = 0;
+    qsort(b->raws, b->raw_count, sizeof *b->raws, by_raw_line);
+    while (i < b->raw_count && (rc = vg_rows_next(rows, &row, err)) == VG_OK) {
+        if (row->number < b->raws[i].line)
+            continue;
+        if (row->number > b->raws[i].line)
+            break;
+        rc = write_raw(b, row, err);
+        if (rc == VG_OK)
+            rc = vg_reject_set_raw(b->store, b->raws[i++].reject, b->raw.ptr, err);
+        if (rc != VG_OK)
+            return rc;
+    }
+    if (i == b->raw_count)
         return VG_OK;
-    vg_str_clear(&b->text);
-    vg_str_addf(&b->text, "%s: … and %lld more", b->plan->file, (long long)(b->count - TOLD));
-    vg_rc rc = vg_str_rc(&b->text, err);
-    if (rc == VG_OK)
-        o->say(o->ctx, b->text.ptr);
-    return rc;
+    if (rc != VG_OK && rc != VG_END)
+        return rc;
+    return vg_fail(err, VG_IO, "%s: changed while it was read", b->plan->file);
 }
 
 void vg_badrows_free(vg_badrows *b)
 {
-    vg_str_free(&b->text);
+    forget(b);
+    free(b->told);
+    free(b->raws);
     vg_str_free(&b->raw);
 }

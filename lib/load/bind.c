@@ -205,12 +205,8 @@ vg_rc vg_plan_bind(vg_plan *p, const vg_row *header, size_t width, vg_err *err)
         rc = bind_personal(p, err);
     if (rc == VG_OK && p->canonical)
         rc = vg_plan_canonical(p, &fields, &count, err);
-    p->all_optional = !p->canonical;
-    for (size_t i = 0; rc == VG_OK && i < count; i++) {
+    for (size_t i = 0; rc == VG_OK && i < count; i++)
         rc = bind_field(p, &fields[i], err);
-        if (fields[i].target == VG_TO_MEASURE)
-            p->all_optional = p->all_optional && fields[i].optional;
-    }
     if (rc == VG_OK)
         rc = vg_plan_finish_measures(p, err);
     return rc == VG_OK ? check_needs(p, err) : rc;

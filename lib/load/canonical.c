@@ -38,7 +38,7 @@ static vg_rc known_names(vg_plan *p, const char **names, vg_err *err)
 static vg_rc unknown(vg_plan *p, const char *header, size_t column, vg_err *err)
 {
     const char *names[PLAIN_NAMES + VG_MEASURES];
-    vg_load_quoted found = vg_load_quote(header, strlen(header));
+    vg_found found = vg_found_text(header, strlen(header));
     vg_rc rc = known_names(p, names, err);
     if (rc != VG_OK)
         return rc;

@@ -20,7 +20,7 @@ bool vg_cell_is_missing(const vg_plan *p, const char *text, size_t len)
 
 static vg_rc too_large(const char *text, size_t len, vg_err *err)
 {
-    vg_load_quoted found = vg_load_quote(text, len);
+    vg_found found = vg_found_text(text, len);
     return vg_fail(err, VG_DATA, "number too large: \"%s\"", found.text);
 }
 
@@ -36,14 +36,29 @@ static vg_load_wide nearest(vg_load_wide value, int places)
     return value < 0 ? -whole : whole;
 }
 
-static vg_rc duration(const char *text, size_t len, vg_number_format format, int64_t scale,
-                      int64_t *out, vg_err *err)
+/* Digits below a millisecond cannot be meant of a number of seconds; the parts of a minute, an
+ * hour or a day are mostly such numbers. */
+static bool too_fine(const vg_load_decimal *d, const vg_plan_measure *m)
+{
+    if (m->unit != VG_CELL_MS && m->unit != VG_CELL_S)
+        return false;
+    vg_load_wide unit = 1;
+    for (int i = 0; i < d->places; i++)
+        unit *= 10;
+    return d->digits * m->scale % unit != 0;
+}
+
+static vg_rc duration(const char *text, size_t len, vg_number_format format,
+                      const vg_plan_measure *m, int64_t *out, vg_err *err)
 {
     vg_load_decimal d;
-    vg_rc rc = vg_decimal_read(text, len, format, &d, err);
+    vg_found found = vg_found_text(text, len);
+    vg_rc rc = vg_decimal_read(text, len, format, VG_DECIMAL_PLAIN, &d, err);
     if (rc != VG_OK)
         return rc;
-    vg_load_wide ms = nearest(d.digits * scale, d.places);
+    if (too_fine(&d, m))
+        return vg_fail(err, VG_DATA, "expected whole milliseconds, found \"%s\"", found.text);
+    vg_load_wide ms = nearest(d.digits * m->scale, d.places);
     if (ms > VG_VALUE_MAX || ms < -VG_VALUE_MAX)
         return too_large(text, len, err);
     *out = (int64_t)ms;
@@ -100,7 +115,7 @@ static vg_rc clock_value(const char *text, size_t len, vg_number_format format, 
     const char *from = text + negative;
     int64_t ms = 0;
     if (!read_clock(from, text + len, format, short_form, &ms)) {
-        vg_load_quoted found = vg_load_quote(text, len);
+        vg_found found = vg_found_text(text, len);
         return vg_fail(err, VG_DATA, "expected a time like %s, found \"%s\"",
                        short_form ? "12:34" : "1:02:34", found.text);
     }
@@ -128,7 +143,7 @@ vg_rc vg_cell_value(const vg_plan *p, const vg_plan_measure *m, const char *text
     case VG_CELL_MIN:
     case VG_CELL_H:
     case VG_CELL_DAY:
-        return duration(t.text, t.len, format, m->scale, out, err);
+        return duration(t.text, t.len, format, m, out, err);
     default:
         break;
     }

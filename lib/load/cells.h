@@ -1,5 +1,5 @@
-/* Cells become stored integers. All arithmetic is exact; what must be rounded (durations finer
- * than a millisecond, rates) is rounded once, half away from zero.
+/* Cells become stored integers. All arithmetic is exact; what must be rounded (parts of
+ * minutes, hours and days to a millisecond, rates) is rounded once, half away from zero.
  */
 #ifndef VGOV_LOAD_CELLS_H
 #define VGOV_LOAD_CELLS_H
@@ -15,10 +15,13 @@ typedef struct vg_load_decimal {
     int significant;     /* digits without leading zeros */
 } vg_load_decimal;
 
-/* Reads digits with the map's decimal and grouping sign, and an exponent ("2.8E-3"). VG_DATA
- * otherwise. */
+typedef enum vg_decimal_kind {
+    VG_DECIMAL_PLAIN,
+    VG_DECIMAL_EXPONENT /* "2.8E-3" is a number as well */
+} vg_decimal_kind;
+/* Reads digits with the map's decimal and grouping sign. VG_DATA otherwise. */
 VG_CHECK vg_rc vg_decimal_read(const char *text, size_t len, vg_number_format format,
-                               vg_load_decimal *out, vg_err *err);
+                               vg_decimal_kind kind, vg_load_decimal *out, vg_err *err);
 
 /* The value of one cell that is not a rate: trimmed; VG_UNKNOWN when it is empty or says
  * "missing". VG_DATA with what was found and expected. */

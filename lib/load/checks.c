@@ -1,6 +1,7 @@
 #include "checks.h"
 
 #include "texts.h"
+#include "watch.h"
 
 enum { STORED = 10000 }; /* of one kind from one file */
 
@@ -35,14 +36,16 @@ static int64_t figure(const vg_figures *cells, int place)
     return place < 0 ? VG_UNKNOWN : cells->values[place];
 }
 
-/* The checks that a row fails, as bits. */
-static unsigned failed(const vg_checks *c, const vg_slice_start *start, const vg_figures *cells)
+/* The checks that a row fails, as bits. What is offered in one slice of a day may be answered
+ * in the next: there whole days are looked at, by the watch. */
+static unsigned failed(const vg_checks *c, vg_length length, const vg_slice_start *start,
+                       const vg_figures *cells)
 {
     unsigned bits = 0;
     int64_t offered = figure(cells, c->offered), answered = figure(cells, c->answered),
             in_target = figure(cells, c->in_target), abandoned = figure(cells, c->abandoned);
     if (offered != VG_UNKNOWN && answered != VG_UNKNOWN && abandoned != VG_UNKNOWN &&
-        answered + abandoned > offered)
+        answered + abandoned > offered && !vg_length_is_instant(length))
         bits |= 1u << CHECK_OVER_OFFERED;
     if (answered != VG_UNKNOWN && in_target > answered)
         bits |= 1u << CHECK_OVER_ANSWERED;
@@ -82,7 +85,7 @@ static void say_misfits(const vg_checks *c, const vg_row *row, const vg_figures 
             continue;
         const vg_cell *cell = &row->cells[m->column];
         vg_load_text t = vg_load_trim(cell->text, cell->len);
-        vg_load_quoted rate = vg_load_quote(t.text, t.len);
+        vg_found rate = vg_found_text(t.text, t.len);
         vg_str_addf(out, "%s%s: no count gives the rate \"%s\" of ", out->len ? "; " : "",
                     vg_measures[m->measure].code, rate.text);
         say_measure(out, &c->plan->measures[m->of], cells->values[m->of]);
@@ -131,14 +134,31 @@ static vg_rc add(vg_checks *c, vg_finding *finding, const char *kind, vg_err *er
     return vg_finding_add(c->store, finding, err);
 }
 
+vg_rc vg_checks_refuse(vg_checks *c, const vg_row *row, vg_length length,
+                       const vg_slice_start *start, const vg_figures *cells, vg_err *err)
+{
+    unsigned bits = failed(c, length, start, cells);
+    for (int k = 0; bits && k < CHECKS; k++) {
+        if (!(bits >> k & 1) || !vg_watch_is_error(c->plan->map, kinds[k]))
+            continue;
+        vg_str_clear(&c->text);
+        say(c, (vg_check_kind)k, row, cells, &c->text);
+        vg_rc rc = vg_str_rc(&c->text, err);
+        return rc == VG_OK ? vg_fail(err, VG_DATA, "%s: %s", kinds[k], c->text.ptr) : rc;
+    }
+    return VG_OK;
+}
+
 vg_rc vg_checks_row(vg_checks *c, const vg_row *row, const vg_load_series *series,
                     const vg_slice_start *start, const vg_figures *cells, vg_err *err)
 {
-    unsigned bits = failed(c, start, cells);
+    unsigned bits = failed(c, series->length, start, cells);
+    if (series->length == VG_LEN_DAY) /* the watch tells it, many as one */
+        bits &= ~(1u << CHECK_OVER_OFFERED);
     if (!bits)
         return VG_OK;
     vg_str_clear(&c->period);
-    vg_load_slice_text(&c->period, series->length, start->at);
+    vg_slice_text(&c->period, start->at, series->length);
     vg_rc rc = vg_str_rc(&c->period, err);
     for (int k = 0; rc == VG_OK && k < CHECKS; k++) {
         if (!(bits >> k & 1) || ++c->found[k] > STORED)

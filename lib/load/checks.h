@@ -1,4 +1,5 @@
-/* Plausibility: findings about the figures of single rows. A finding never stops a row. */
+/* Plausibility: findings about the figures of single rows. What the map calls an error is told
+ * by vg_checks_refuse(). */
 #ifndef VGOV_LOAD_CHECKS_H
 #define VGOV_LOAD_CHECKS_H
 
@@ -27,6 +28,10 @@ typedef struct vg_checks {
 } vg_checks;
 
 void vg_checks_open(vg_checks *c, const vg_plan *p, vg_store *store, int64_t source);
+/* VG_DATA with the reason when the map calls what is found in this row an error. */
+VG_CHECK vg_rc vg_checks_refuse(vg_checks *c, const vg_row *row, vg_length length,
+                                const vg_slice_start *start, const vg_figures *cells,
+                                vg_err *err);
 /* The series must be in the store. */
 VG_CHECK vg_rc vg_checks_row(vg_checks *c, const vg_row *row, const vg_load_series *series,
                              const vg_slice_start *start, const vg_figures *cells, vg_err *err);

@@ -1,101 +1,40 @@
 #include "conflicts.h"
 
-#include <string.h>
-
-#include "times.h"
+#include "changes.h"
 
 /* The file's value of a measure; unknown when the file has no such column. */
-static int64_t new_value(const vg_plan *p, const vg_conflict *c, vg_measure m)
+static int64_t new_value(const vg_conflicts *own, const vg_conflict *c, vg_measure m)
 {
-    for (size_t i = 0; i < p->measure_count; i++)
-        if (p->measures[i].measure == m)
-            return c->values[i];
-    return VG_UNKNOWN;
+    return own->places[m] < 0 || !c->values ? VG_UNKNOWN : c->values[own->places[m]];
 }
 
 static const vg_basis *basis_by_id(const vg_conflicts *own, int64_t id)
 {
-    for (size_t i = 0; i < own->basis_count; i++)
-        if (own->bases[i].id == id)
-            return &own->bases[i];
-    return NULL;
+    return vg_basis_by_id(own->bases, own->basis_count, id);
 }
 
-static int digits_of(const vg_plan *p, const vg_basis *basis, vg_measure m)
-{
-    if (vg_measures[m].unit != VG_UNIT_MONEY)
-        return vg_measures[m].decimals;
-    int digits =
-        vg_currency_digits(basis && basis->currency[0] ? basis->currency : p->currency);
-    return digits < 0 ? 0 : digits;
-}
-
-static void say_value(vg_str *out, int64_t value, int digits)
-{
-    if (value == VG_UNKNOWN)
-        vg_str_addc(out, '-');
-    else
-        vg_dec_text(out, value, digits);
-}
-
-static void say_threshold(vg_str *out, vg_threshold t)
-{
-    if (t.ms == VG_UNKNOWN) {
-        vg_str_addc(out, '-');
-        return;
-    }
-    vg_str_adds(out, t.within ? "<= " : "< ");
-    vg_dec_text(out, t.ms, 3);
-    vg_str_adds(out, " s");
-}
-
-static void say_thresholds(vg_str *out, const char *what, vg_threshold was, vg_threshold is)
-{
-    if (was.ms == is.ms && (was.ms == VG_UNKNOWN || was.within == is.within))
-        return;
-    vg_str_addf(out, "%s%s ", out->len ? ", " : "", what);
-    say_threshold(out, was);
-    vg_str_adds(out, " -> ");
-    say_threshold(out, is);
-}
-
-static void say_texts(vg_str *out, const char *what, const char *was, const char *is)
-{
-    if (strcmp(was, is) != 0)
-        vg_str_addf(out, "%s%s \"%s\" -> \"%s\"", out->len ? ", " : "", what, was, is);
-}
-
-/* "offered 100 -> 120, answered - -> 80" */
 static void say_changes(vg_conflicts *own, const vg_conflict *c)
 {
-    const vg_basis *was = basis_by_id(own, c->other_basis), *is = basis_by_id(own, c->basis);
-    vg_str *out = &own->changes;
-    vg_str_clear(out);
-    for (int i = 0; i < VG_MEASURES; i++) {
-        vg_measure m = (vg_measure)i;
-        int64_t old = c->other_values[m], new = new_value(own->plan, c, m);
-        if (old == new)
-            continue;
-        vg_str_adds(out, out->len ? ", " : "");
-        vg_measure_header(out, m);
-        vg_str_addc(out, ' ');
-        say_value(out, old, digits_of(own->plan, was, m));
-        vg_str_adds(out, " -> ");
-        say_value(out, new, digits_of(own->plan, is, m));
-    }
-    if (!was || !is || was == is)
-        return;
-    say_thresholds(out, "target", was->target, is->target);
-    say_thresholds(out, "short", was->shortest, is->shortest);
-    say_texts(out, "currency", was->currency, is->currency);
-    say_texts(out, "reconstructed", was->reconstructed, is->reconstructed);
+    int64_t values[VG_MEASURES];
+    for (int m = 0; m < VG_MEASURES; m++)
+        values[m] = new_value(own, c, (vg_measure)m);
+    vg_str_clear(&own->changes);
+    vg_changes_text(&own->changes,
+                    (vg_version){c->other_values, basis_by_id(own, c->other_basis)},
+                    (vg_version){values, basis_by_id(own, c->basis)}, own->plan->currency);
 }
 
-/* "vendor acme, line hotline, 2026-10" */
+/* "vendor acme, line hotline, 2026-10"; rows of one series mostly come together. */
 static void say_key(vg_conflicts *own, const vg_conflict *c)
 {
-    const vg_load_series *series = vg_scopes_by_id(own->scopes, c->series);
     vg_str *out = &own->key;
+    if (own->series && own->series->id == c->series) {
+        out->len = own->key_series;
+        out->ptr[out->len] = '\0';
+        vg_slice_text(out, c->start, own->series->length);
+        return;
+    }
+    const vg_load_series *series = own->series = vg_scopes_by_id(own->scopes, c->series);
     vg_str_clear(out);
     if (!series)
         return;
@@ -105,71 +44,99 @@ static void say_key(vg_conflicts *own, const vg_conflict *c)
     for (int i = 0; i < 6; i += 2)
         if (parts[i + 1][0])
             vg_str_addf(out, "%s %s, ", parts[i], parts[i + 1]);
-    vg_load_slice_text(out, series->length, c->start);
+    own->key_series = out->len;
+    vg_slice_text(out, c->start, series->length);
 }
 
-/* The figures of the row stand in for its text, which is gone by now. */
-static vg_rc refuse(vg_conflicts *own, const vg_conflict *c, vg_err *err)
-{
-    vg_str raw = VG_STR_INIT;
-    vg_str_adds(&raw, own->key.ptr);
-    for (size_t i = 0; i < own->plan->measure_count; i++) {
-        const vg_plan_measure *m = &own->plan->measures[i];
-        vg_str_adds(&raw, ", ");
-        vg_measure_header(&raw, m->measure);
-        vg_str_addc(&raw, ' ');
-        say_value(&raw, c->values[i], m->digits);
-    }
-    vg_rc rc = vg_str_rc(&raw, err);
-    if (rc == VG_OK)
-        rc = vg_badrows_add_text(own->bad, c->src_row, raw.ptr, own->text.ptr, err);
-    vg_str_free(&raw);
-    return rc;
-}
-
-static vg_rc load_bases(vg_conflicts *own, vg_err *err)
+static vg_rc get_ready(vg_conflicts *own, vg_err *err)
 {
     if (own->bases)
         return VG_OK;
+    for (int m = 0; m < VG_MEASURES; m++)
+        own->places[m] = -1;
+    for (size_t i = 0; i < own->plan->measure_count; i++)
+        own->places[own->plan->measures[i].measure] = (int)i;
     return vg_basis_list(own->store, &own->arena, &own->bases, &own->basis_count, err);
+}
+
+static void say_all(vg_conflicts *own, const vg_conflict *c)
+{
+    vg_str *text = &own->text;
+    vg_str_clear(text);
+    if (c->kind == VG_CONFLICT_REPLACED)
+        vg_str_addf(text, "%s:%lld: replaced: ", own->plan->file, (long long)c->src_row);
+    if (c->kind == VG_CONFLICT_RETIRED)
+        vg_str_addf(text, "%s: retired: ", own->plan->file);
+    vg_str_add(text, own->key.ptr, own->key.len);
+    if (c->kind == VG_CONFLICT_TWICE) {
+        vg_str_addf(text, " stands in line %lld already", (long long)c->other_row);
+        return;
+    }
+    vg_str_adds(text, ": ");
+    vg_str_add(text, own->changes.ptr, own->changes.len);
+    if (c->kind == VG_CONFLICT_CHANGED)
+        vg_str_addf(text,
+                    " differs from line %lld of source %lld; --replace would take the new "
+                    "figures",
+                    (long long)c->other_row, (long long)c->other_source);
+}
+
+/* To the sums of its day. */
+static vg_rc add_day(vg_conflicts *own, const vg_conflict *c, vg_err *err)
+{
+    int64_t values[VG_MEASURES];
+    const vg_load_series *series = vg_scopes_by_id(own->scopes, c->series);
+    if (!series)
+        return VG_OK;
+    for (int m = 0; m < VG_MEASURES; m++)
+        values[m] = new_value(own, c, (vg_measure)m);
+    vg_day day = vg_length_is_instant(series->length) ? vg_zone_day(*own->zone, c->start)
+                                                      : (vg_day)(c->start / VG_DAY_SECONDS);
+    return vg_load_days_add(own->days, day, series, basis_by_id(own, c->other_basis),
+                            c->values ? basis_by_id(own, c->basis) : NULL, c->other_values,
+                            c->values ? values : NULL, err);
+}
+
+static vg_rc write_all(vg_conflicts *own, const vg_conflict *c, vg_err *err)
+{
+    say_key(own, c);
+    say_changes(own, c);
+    vg_rc rc = vg_str_rc(&own->key, err);
+    if (rc == VG_OK)
+        rc = vg_str_rc(&own->changes, err);
+    if (rc != VG_OK)
+        return rc;
+    say_all(own, c);
+    return vg_str_rc(&own->text, err);
+}
+
+static vg_rc take_change(vg_conflicts *own, const vg_conflict *c, vg_err *err)
+{
+    const vg_load_options *o = own->plan->options;
+    vg_rc rc = o->say ? get_ready(own, err) : VG_OK;
+    if (rc == VG_OK && o->say)
+        rc = add_day(own, c, err);
+    if (rc != VG_OK || !o->say || !o->each_changed)
+        return rc;
+    rc = write_all(own, c, err);
+    if (rc == VG_OK)
+        o->say(o->ctx, VG_LOAD_CHANGED, own->text.ptr);
+    return rc;
 }
 
 vg_rc vg_conflicts_take(void *ctx, const vg_conflict *c, vg_err *err)
 {
     vg_conflicts *own = ctx;
-    const vg_load_options *o = own->plan->options;
-    vg_rc rc = load_bases(own, err);
-    if (rc != VG_OK)
-        return rc;
-    vg_str *text = &own->text;
-    say_key(own, c);
-    say_changes(own, c);
-    vg_str_clear(text);
-    if (c->kind == VG_CONFLICT_TWICE)
-        vg_str_addf(text, "%s stands in line %lld already", own->key.ptr,
-                    (long long)c->other_row);
-    else if (c->kind == VG_CONFLICT_CHANGED)
-        vg_str_addf(
-            text,
-            "%s: %s differs from line %lld of source %lld; --replace would take the new "
-            "figures",
-            own->key.ptr, own->changes.ptr, (long long)c->other_row,
-            (long long)c->other_source);
-    else
-        vg_str_addf(text, "%s:%lld: replaced: %s: %s", own->plan->file, (long long)c->src_row,
-                    own->key.ptr, own->changes.ptr);
-    rc = vg_str_rc(text, err);
+    if (c->kind == VG_CONFLICT_REPLACED || c->kind == VG_CONFLICT_RETIRED)
+        return take_change(own, c, err);
+    if (!vg_badrows_wants(own->bad, c->src_row)) {
+        vg_badrows_skip(own->bad);
+        return VG_OK;
+    }
+    vg_rc rc = get_ready(own, err);
     if (rc == VG_OK)
-        rc = vg_str_rc(&own->key, err);
-    if (rc == VG_OK)
-        rc = vg_str_rc(&own->changes, err);
-    if (rc != VG_OK)
-        return rc;
-    if (c->kind != VG_CONFLICT_REPLACED)
-        return refuse(own, c, err);
-    if (o->say)
-        o->say(o->ctx, text->ptr);
-    return VG_OK;
+        rc = write_all(own, c, err);
+    return rc == VG_OK ? vg_badrows_add_late(own->bad, c->src_row, own->text.ptr, err) : rc;
 }
 
 void vg_conflicts_free(vg_conflicts *c)

@@ -5,6 +5,7 @@
 #include <vgov/fact_io.h>
 
 #include "badrows.h"
+#include "days.h"
 #include "scopes.h"
 
 typedef struct vg_conflicts {
@@ -12,9 +13,14 @@ typedef struct vg_conflicts {
     vg_store *store;
     const vg_scopes *scopes;
     vg_badrows *bad;
+    vg_load_days *days; /* what is replaced and retired is added there */
+    vg_zone *const *zone;
     vg_str key, changes, text;
-    vg_arena arena;  /* of the bases below */
-    vg_basis *bases; /* NULL until one differs */
+    const vg_load_series *series; /* that the key begins with, and how far */
+    size_t key_series;
+    int places[VG_MEASURES]; /* of each measure among the values of the file, -1 = none */
+    vg_arena arena;          /* of the bases below */
+    vg_basis *bases;         /* NULL until one differs */
     size_t basis_count;
 } vg_conflicts;
 

@@ -11,7 +11,7 @@ enum { MOST_PLACES = 30, MOST_EXPONENT = 20 };
 
 static vg_rc refuse(const char *text, size_t len, vg_number_format format, vg_err *err)
 {
-    vg_load_quoted found = vg_load_quote(text, len);
+    vg_found found = vg_found_text(text, len);
     return vg_fail(err, VG_DATA, "expected a number with decimal sign (%c), found \"%s\"",
                    format.decimal ? format.decimal : '.', found.text);
 }
@@ -84,7 +84,7 @@ static int count_digits(vg_load_wide value)
 }
 
 vg_rc vg_decimal_read(const char *text, size_t len, vg_number_format format,
-                      vg_load_decimal *out, vg_err *err)
+                      vg_decimal_kind kind, vg_load_decimal *out, vg_err *err)
 {
     const char *p = text, *end = text + len;
     int exponent;
@@ -103,6 +103,8 @@ vg_rc vg_decimal_read(const char *text, size_t len, vg_number_format format,
         if (!read_part(&p, end, out))
             return refuse(text, len, format, err);
     }
+    if (kind == VG_DECIMAL_PLAIN && p < end)
+        return refuse(text, len, format, err);
     if (whole_len + (size_t)out->places == 0 || !read_exponent(p, end, &exponent))
         return refuse(text, len, format, err);
     out->significant = count_digits(out->digits);

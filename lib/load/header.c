@@ -99,16 +99,16 @@ void vg_header_list(const vg_plan *p, vg_str *out)
 {
     vg_str_adds(out, "the file has ");
     for (size_t i = 0; i < p->width && i < LISTED; i++) {
-        vg_load_quoted name = vg_load_quote(p->headers[i], strlen(p->headers[i]));
+        vg_found name = vg_found_text(p->headers[i], strlen(p->headers[i]));
         vg_str_addf(out, "%s\"%s\"", i ? ", " : "", name.text);
     }
     if (p->width > LISTED)
         vg_str_addf(out, " and %zu more", p->width - LISTED);
 }
 
-vg_load_quoted vg_plan_label(const vg_plan *p, int column)
+vg_found vg_plan_label(const vg_plan *p, int column)
 {
     if (!p->headers || column < 0 || (size_t)column >= p->width)
-        return (vg_load_quoted){.text = ""};
-    return vg_load_quote(p->headers[column], strlen(p->headers[column]));
+        return (vg_found){.text = ""};
+    return vg_found_text(p->headers[column], strlen(p->headers[column]));
 }

@@ -1,4 +1,9 @@
-/* The bytes of the file: counted, hashed, and kept in the archive on their way to the rows. */
+/* The bytes of the file: counted, hashed, and kept in the archive on their way to the rows.
+ *
+ * Once it is open an input is a plain file and can be read as often as one likes: what is none
+ * (a pipe, a terminal) has been copied to a temporary one. So whoever writes slowly is waited
+ * for here, and not while others wait for the store.
+ */
 #ifndef VGOV_LOAD_INPUT_H
 #define VGOV_LOAD_INPUT_H
 
@@ -10,9 +15,12 @@
 
 typedef struct vg_input {
     const char *path;
-    int fd; /* -1 = not open */
+    int fd;       /* -1 = not open */
+    int64_t base; /* where the file begins: somebody may have read from standard input before */
+    int64_t size; /* from there on, as it was when it was opened */
+    int64_t at;   /* of the next byte, from the base */
     int64_t bytes;
-    int64_t size; /* of a plain file; -1 when nobody knows */
+    bool again; /* the second reading: nothing is hashed, kept or told */
     vg_sha256 *sha;
     vg_archive *archive; /* gets the bytes as they are; NULL = not wanted */
     void (*progress)(void *ctx, int64_t bytes);
@@ -20,12 +28,21 @@ typedef struct vg_input {
     int64_t told; /* of progress */
 } vg_input;
 
-/* "-" is standard input. VG_NOINPUT when there is no such file. */
-VG_CHECK vg_rc vg_input_open(vg_input *in, const char *path, vg_err *err);
-/* The hash of a small plain file before it is read; *hex stays "" for others. */
-VG_CHECK vg_rc vg_input_peek(vg_input *in, char hex[VG_SHA256_HEX], vg_err *err);
+/* "-" is standard input. VG_NOINPUT when there is no such file. A temporary copy is made
+ * beside the store and has no name. */
+VG_CHECK vg_rc vg_input_open(vg_input *in, const char *path, const vg_store *store,
+                             vg_err *err);
+/* The hash of the whole file, aside from the reading. */
+VG_CHECK vg_rc vg_input_hash(const vg_input *in, char hex[VG_SHA256_HEX], vg_err *err);
 /* A vg_read_fn; ctx is an input. */
 vg_rc vg_input_read(void *ctx, void *to, size_t room, size_t *got, vg_err *err);
+/* From the first byte again, see above. */
+void vg_input_rewind(vg_input *in);
 void vg_input_close(vg_input *in);
+
+/* Copies what can be read from `from` to a new file without a name beside the store.
+ * VG_CANTCREAT, VG_IO. */
+VG_CHECK vg_rc vg_input_spool(int from, const char *name, const vg_store *store, int *to,
+                              vg_err *err);
 
 #endif

@@ -53,6 +53,8 @@ vg_rc vg_job_ready(vg_job *j, vg_err *err)
         (vg_times){.plan = p, .zone = j->zone, .text = VG_STR_INIT, .pattern = VG_STR_INIT};
     vg_rc rc = vg_scopes_open(&j->scopes, p, j->store, err);
     if (rc == VG_OK)
+        rc = vg_watch_open(&j->watch, p, j->zone, j->store, j->source, err);
+    if (rc == VG_OK)
         rc = ensure_basis(j, err);
     return rc == VG_OK ? open_writer(j, err) : rc;
 }
@@ -71,7 +73,7 @@ static vg_rc came_before(vg_job *j, const vg_load_series *series, int64_t at, bo
     size_t probe = 0;
     const shown *one;
     *before = true;
-    while ((one = vg_hashes_next(&j->shown_twice, hash, &probe)))
+    while ((one = vg_hashtable_next(&j->shown_twice, hash, &probe)))
         if (one->series == series && one->at == at)
             return VG_OK;
     *before = false;
@@ -79,7 +81,7 @@ static vg_rc came_before(vg_job *j, const vg_load_series *series, int64_t at, bo
     if (!new)
         return vg_nomem(err);
     *new = (shown){.series = series, .at = at};
-    return vg_hashes_put(&j->shown_twice, hash, new, err);
+    return vg_hashtable_put(&j->shown_twice, hash, new, err);
 }
 
 static vg_rc check_shape(const vg_plan *p, const vg_row *row, vg_err *err)
@@ -114,15 +116,39 @@ static vg_rc read_row(vg_job *j, const vg_row *row, const vg_load_scope **who,
     return rc == VG_OK ? vg_figures_read(&j->plan, row, &j->cells, column, err) : rc;
 }
 
-static void see_name(const vg_load_scope *who, vg_length length, const vg_slice_start *start)
+/* What the map calls an error makes a bad row of the whole row. */
+static vg_rc refuse_found(vg_job *j, const vg_row *row, const vg_load_scope *who,
+                          const vg_slice_start *start, int *column, vg_err *err)
+{
+    vg_length length = who->series->length;
+    if (j->plan.map->error_count == 0) /* nearly always: the row need not be looked at twice */
+        return VG_OK;
+    *column = -1;
+    vg_rc rc = vg_checks_refuse(&j->checks, row, length, start, &j->cells, err);
+    return rc == VG_OK ? vg_watch_refuse(&j->watch, row, length, &j->cells, err) : rc;
+}
+
+/* Whether a row that was found bad has no figure: nothing is lost with it then. */
+static bool is_empty(vg_job *j, const vg_row *row)
+{
+    int column;
+    return check_shape(&j->plan, row, NULL) == VG_OK &&
+           vg_figures_read(&j->plan, row, &j->cells, &column, NULL) == VG_OK &&
+           j->cells.known == 0;
+}
+
+static void see_days(vg_job *j, const vg_load_scope *who, vg_day first, vg_day last)
 {
     vg_load_name *name = who->name;
+    if (!j->dated || first < j->first)
+        j->first = first;
+    if (!j->dated || last > j->last)
+        j->last = last;
+    j->dated = true;
     if (!name)
         return;
-    vg_day last =
-        vg_length_is_instant(length) ? start->day : vg_length_last_day(length, start->day);
-    if (!name->seen || start->day < name->first)
-        name->first = start->day;
+    if (!name->seen || first < name->first)
+        name->first = first;
     if (!name->seen || last > name->last)
         name->last = last;
     name->seen = true;
@@ -135,9 +161,14 @@ static vg_rc take_row(vg_job *j, const vg_row *row, const vg_load_scope *who,
     vg_rc rc = series->id ? VG_OK : vg_scopes_ensure(&j->scopes, series, err);
     if (rc == VG_OK)
         rc = vg_checks_row(&j->checks, row, series, start, &j->cells, err);
+    if (rc == VG_OK)
+        rc = vg_watch_row(&j->watch, row, series, start, &j->cells, err);
     if (rc != VG_OK)
         return rc;
-    see_name(who, series->length, start);
+    see_days(j, who, start->day,
+             vg_length_is_instant(series->length)
+                 ? start->day
+                 : vg_length_last_day(series->length, start->day));
     return vg_fact_writer_add(j->writer, series->id, start->at, j->basis, row->number,
                               j->cells.values, err);
 }
@@ -147,19 +178,17 @@ vg_rc vg_job_row(vg_job *j, const vg_row *row, vg_err *err)
     const vg_load_scope *who;
     vg_slice_start start;
     int column;
-    j->rows++;
+    if (j->rows++ == 0)
+        j->data_row = row->number;
     vg_rc rc = read_row(j, row, &who, &start, &column, err);
-    if (rc == VG_DATA)
-        return vg_badrows_add(&j->bad, row, column, err->text, err);
-    if (rc != VG_OK)
-        return rc;
-    if (j->cells.known == 0 && j->plan.all_optional) {
+    if (rc == VG_OK && j->cells.known &&
+        (rc = refuse_found(j, row, who, &start, &column, err)) == VG_OK)
+        return take_row(j, row, who, &start, err);
+    if (rc == VG_OK || (rc == VG_DATA && is_empty(j, row))) {
         j->empty++;
         return VG_OK;
     }
-    if (j->cells.known == 0)
-        return vg_badrows_add(&j->bad, row, -1, "no figure in the row", err);
-    return take_row(j, row, who, &start, err);
+    return rc == VG_DATA ? vg_badrows_add(&j->bad, row, column, err->text, err) : rc;
 }
 
 void vg_job_rows_free(vg_job *j)
@@ -167,9 +196,11 @@ void vg_job_rows_free(vg_job *j)
     vg_fact_writer_free(j->writer);
     vg_scopes_free(&j->scopes);
     vg_times_free(&j->times);
-    vg_hashes_free(&j->shown_twice);
+    vg_hashtable_free(&j->shown_twice);
     vg_arena_free(&j->shown_arena);
     vg_checks_free(&j->checks);
+    vg_watch_free(&j->watch);
     vg_badrows_free(&j->bad);
     vg_conflicts_free(&j->conflicts);
+    vg_load_days_free(&j->days);
 }

@@ -8,6 +8,7 @@
 #include "input.h"
 #include "scopes.h"
 #include "times.h"
+#include "watch.h"
 
 typedef struct vg_job {
     vg_store *store;
@@ -18,6 +19,7 @@ typedef struct vg_job {
     vg_plan plan;
     vg_zone *zone;
     vg_input input;
+    char first_hash[VG_SHA256_HEX]; /* of the file before it is read; "" = not looked for */
     vg_archive *archive;
     int64_t archive_line; /* personal columns: lines written so far */
     vg_str record;        /* on its way to the archive */
@@ -26,21 +28,46 @@ typedef struct vg_job {
     int64_t basis;
     vg_scopes scopes;
     vg_times times;
-    vg_hashes shown_twice; /* by-order: local times of series that came once */
+    vg_hashtable shown_twice; /* by-order: local times of series that came once */
     vg_arena shown_arena;
     vg_checks checks;
+    vg_watch watch;
     vg_badrows bad;
     vg_conflicts conflicts;
+    vg_load_days days;
     vg_fact_writer *writer;
     vg_writer_counts counts;
     vg_figures cells;
     int64_t rows, empty;
+    int64_t data_row;   /* line of the first row; 0 = none came yet */
+    bool dated;         /* whether a figure came */
+    vg_day first, last; /* local days of the first and the last slice with one */
 } vg_job;
+
+/* Looks for an earlier import of the same: result->same says whether there is one, and VG_FOUND
+ * comes back when some of its figures do not stand any more. */
+VG_CHECK vg_rc vg_job_find_same(vg_job *j, const char *sha256, vg_err *err);
+/* The same before the file is read, as far as that is cheap. */
+VG_CHECK vg_rc vg_job_look_first(vg_job *j, vg_err *err);
+
+/* Begins the archive when one is wanted, inside the transaction. */
+VG_CHECK vg_rc vg_keep_begin(vg_job *j, vg_err *err);
+typedef enum vg_record_kind {
+    VG_RECORD_HEADER,
+    VG_RECORD_DATA,
+    VG_RECORD_OTHER /* before the header, or passed over behind it */
+} vg_record_kind;
+/* Hands a record to the archive, unless that gets the bytes as they are. */
+VG_CHECK vg_rc vg_keep_record(vg_job *j, const vg_row *row, vg_record_kind kind, vg_err *err);
+/* Says so when the archive has the file uncut from an import by another map. */
+VG_CHECK vg_rc vg_keep_warn(vg_job *j, const char *sha256, vg_err *err);
 
 /* Once the columns are known: everything the rows need. */
 VG_CHECK vg_rc vg_job_ready(vg_job *j, vg_err *err);
 /* One data row, good or bad. */
 VG_CHECK vg_rc vg_job_row(vg_job *j, const vg_row *row, vg_err *err);
+/* Under `period`, once all rows are in: what the file does not have is retired. */
+VG_CHECK vg_rc vg_job_retire(vg_job *j, vg_err *err);
 void vg_job_rows_free(vg_job *j);
 
 #endif

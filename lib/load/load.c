@@ -10,76 +10,26 @@
 /* --- before the rows
  * ------------------------------------------------------------------------------ */
 
-static vg_rc start_archive(vg_job *j, vg_err *err)
-{
-    if (!j->options->archive || j->options->dry_run)
-        return VG_OK;
-    vg_rc rc = vg_archive_begin(&j->archive, j->store, err);
-    if (rc == VG_OK && j->plan.map->personal_count == 0)
-        j->input.archive = j->archive;
-    return rc;
-}
-
-/* An import that left rows out is the same only for one that would leave out the same. */
-static vg_rc find_same(vg_job *j, const char *sha256, bool *same, vg_err *err)
-{
-    int64_t id;
-    const char *map = j->plan.map->sha256;
-    vg_rc rc = vg_source_same(j->store, sha256, map, j->plan.constants, &id, err);
-    if (rc == VG_END && j->options->partial)
-        rc = vg_source_same(j->store, sha256, map, j->plan.constants_rejects, &id, err);
-    *same = rc == VG_OK;
-    return rc == VG_END ? VG_OK : rc;
-}
-
-/* A small file is hashed first, so that one that is there already is not read in full. With
- * `replace` only its rows can tell whether there is something to do. */
-static vg_rc peek(vg_job *j, vg_err *err)
-{
-    char hex[VG_SHA256_HEX];
-    if (j->options->replace)
-        return VG_OK;
-    vg_rc rc = vg_input_peek(&j->input, hex, err);
-    return rc == VG_OK && hex[0] ? find_same(j, hex, &j->result->same, err) : rc;
-}
-
 static vg_rc prepare(vg_job *j, const char *path, vg_err *err)
 {
+    if (j->options->period && j->options->partial)
+        return vg_fail(err, VG_USAGE,
+                       "--replace=period and --partial contradict each other: a file with rows "
+                       "left out is no full statement");
     vg_rc rc = vg_plan_settle(&j->plan, path, j->options, vg_store_zone(j->store), err);
     if (rc == VG_OK)
         rc = vg_zone_load(&j->zone, j->plan.zone, err);
     if (rc == VG_OK)
-        rc = vg_input_open(&j->input, path, err);
+        rc = vg_input_open(&j->input, path, j->store, err);
     j->input.progress = j->options->progress;
     j->input.ctx = j->options->ctx;
-    return rc == VG_OK ? peek(j, err) : rc;
+    return rc == VG_OK ? vg_job_look_first(j, err) : rc;
 }
 
 /* --- the rows
  * ------------------------------------------------------------------------------------- */
 
-/* Personal columns are cut, so the archive gets the records written anew, each on the line it
- * had. */
-static vg_rc archive_record(vg_job *j, const vg_row *row, bool cut, vg_err *err)
-{
-    if (!j->archive || j->input.archive)
-        return VG_OK;
-    vg_str_clear(&j->record);
-    for (; j->archive_line + 1 < row->number; j->archive_line++)
-        vg_str_addc(&j->record, '\n');
-    size_t from = j->record.len;
-    if (cut)
-        vg_cut_record(&j->plan, row, &j->record);
-    else
-        vg_str_add(&j->record, row->raw, row->raw_len);
-    vg_str_addc(&j->record, '\n');
-    for (size_t i = from; i < j->record.len; i++)
-        j->archive_line += j->record.ptr[i] == '\n';
-    vg_rc rc = vg_str_rc(&j->record, err);
-    return rc == VG_OK ? vg_archive_add(j->archive, j->record.ptr, j->record.len, err) : rc;
-}
-
-/* Record `number`, from 1. VG_END before the first data row. */
+/* Record `number`, from 1. */
 static vg_rc head_row(vg_job *j, const vg_row *row, int64_t number, vg_err *err)
 {
     const vg_map *map = j->plan.map;
@@ -87,7 +37,8 @@ static vg_rc head_row(vg_job *j, const vg_row *row, int64_t number, vg_err *err)
     if (number == map->header_row)
         rc = vg_plan_bind(&j->plan, row, row->count, err);
     if (rc == VG_OK)
-        rc = archive_record(j, row, false, err);
+        rc = vg_keep_record(
+            j, row, number == map->header_row ? VG_RECORD_HEADER : VG_RECORD_OTHER, err);
     return rc;
 }
 
@@ -101,7 +52,7 @@ static vg_rc data_row(vg_job *j, const vg_row *row, vg_err *err)
             rc = vg_job_ready(j, err);
     }
     if (rc == VG_OK)
-        rc = archive_record(j, row, true, err);
+        rc = vg_keep_record(j, row, VG_RECORD_DATA, err);
     return rc == VG_OK ? vg_job_row(j, row, err) : rc;
 }
 
@@ -123,13 +74,18 @@ static vg_rc each_row(vg_job *j, vg_rows *rows, vg_err *err)
     return VG_OK;
 }
 
-static vg_rc read_rows(vg_job *j, vg_err *err)
+static vg_rc open_rows(vg_job *j, vg_rows **rows, vg_err *err)
 {
     vg_csv_format format = {.name = j->plan.file,
                             .delimiter = j->plan.map->delimiter,
                             .encoding = j->plan.map->encoding};
+    return vg_rows_open_csv(rows, &format, vg_input_read, &j->input, err);
+}
+
+static vg_rc read_rows(vg_job *j, vg_err *err)
+{
     vg_rows *rows;
-    vg_rc rc = vg_rows_open_csv(&rows, &format, vg_input_read, &j->input, err);
+    vg_rc rc = open_rows(j, &rows, err);
     if (rc != VG_OK)
         return rc;
     rc = each_row(j, rows, err);
@@ -144,10 +100,27 @@ static vg_rc finish_rows(vg_job *j, vg_err *err)
 {
     vg_rc rc = vg_fact_writer_finish(j->writer, &j->counts, err);
     if (rc == VG_OK)
+        rc = vg_job_retire(j, err);
+    if (rc == VG_OK)
         rc = vg_scopes_put_names(&j->scopes, j->source, err);
     if (rc == VG_OK)
-        rc = vg_checks_finish(&j->checks, err);
-    return rc == VG_OK ? vg_badrows_finish(&j->bad, err) : rc;
+        rc = vg_watch_finish(&j->watch, &j->checks.stored, err);
+    return rc == VG_OK ? vg_checks_finish(&j->checks, err) : rc;
+}
+
+/* What the writer refused was known by its line alone. */
+static vg_rc fetch_records(vg_job *j, vg_err *err)
+{
+    vg_rows *rows;
+    if (j->bad.raw_count == 0)
+        return VG_OK;
+    vg_input_rewind(&j->input);
+    vg_rc rc = open_rows(j, &rows, err);
+    if (rc != VG_OK)
+        return rc;
+    rc = vg_badrows_fetch(&j->bad, rows, err);
+    vg_rows_close(rows);
+    return rc;
 }
 
 static void fill_result(vg_job *j)
@@ -158,6 +131,7 @@ static void fill_result(vg_job *j)
     r->rejected = j->bad.count;
     r->inserted = j->counts.inserted;
     r->replaced = j->counts.replaced;
+    r->retired = j->counts.retired;
     r->unchanged = j->counts.unchanged;
     r->findings = j->checks.stored;
     r->vendors_created = j->scopes.vendors.created;
@@ -170,11 +144,11 @@ static vg_rc add_audit(vg_job *j, vg_err *err)
     vg_str detail = VG_STR_INIT;
     vg_str_addf(
         &detail,
-        "source %lld: rows %lld, inserted %lld, replaced %lld, unchanged %lld, rejected "
-        "%lld, findings %lld",
+        "source %lld: rows %lld, inserted %lld, replaced %lld, retired %lld, unchanged %lld, "
+        "rejected %lld, findings %lld",
         (long long)j->source, (long long)r->rows, (long long)r->inserted,
-        (long long)r->replaced, (long long)r->unchanged, (long long)r->rejected,
-        (long long)r->findings);
+        (long long)r->replaced, (long long)r->retired, (long long)r->unchanged,
+        (long long)r->rejected, (long long)r->findings);
     vg_rc rc = vg_str_rc(&detail, err);
     if (rc == VG_OK)
         rc = vg_audit_add(j->store, "import", j->name, detail.ptr, err);
@@ -199,28 +173,31 @@ static vg_rc record_source(vg_job *j, const char *sha256, const char *archive, v
                       .replaced = r->replaced,
                       .unchanged = r->unchanged,
                       .imported_at = vg_now(),
-                      .archive = archive};
+                      .archive = archive,
+                      .data_row = j->data_row};
     vg_rc rc = vg_source_finish(j->store, &done, err);
     return rc == VG_OK ? add_audit(j, err) : rc;
 }
 
-static vg_rc settle_fate(vg_job *j, const char *sha256, vg_err *err)
+static vg_rc end_archive(vg_job *j, char name[VG_SHA256_HEX], vg_err *err)
 {
-    bool same;
-    char archive[VG_SHA256_HEX] = "";
-    vg_rc rc = find_same(j, sha256, &same, err);
-    j->result->same = same && j->counts.replaced == 0;
-    if (rc != VG_OK || j->result->same)
-        return rc;
-    if (j->bad.count && !j->options->partial)
-        return vg_fail(err, VG_DATA, "%s: refused, %lld of %lld rows are bad", j->plan.file,
-                       (long long)j->bad.count, (long long)j->rows);
+    vg_archive *kept = j->archive;
+    name[0] = '\0';
+    j->archive = NULL;
+    return kept ? vg_archive_end(kept, name, err) : VG_OK;
+}
+
+static vg_rc store_all(vg_job *j, const char *sha256, vg_err *err)
+{
+    char archive[VG_SHA256_HEX];
+    vg_rc rc = fetch_records(j, err);
+    if (rc == VG_OK)
+        rc = vg_load_days_tell(&j->days, err);
+    if (rc == VG_OK)
+        rc = vg_badrows_tell(&j->bad, err);
     fill_result(j);
-    if (j->archive) {
-        vg_archive *kept = j->archive;
-        j->archive = NULL;
-        rc = vg_archive_end(kept, archive, err);
-    }
+    if (rc == VG_OK)
+        rc = end_archive(j, archive, err);
     if (rc == VG_OK)
         rc = record_source(j, sha256, archive, err);
     if (rc != VG_OK || j->options->dry_run)
@@ -231,22 +208,56 @@ static vg_rc settle_fate(vg_job *j, const char *sha256, vg_err *err)
     return rc;
 }
 
+static bool changes(const vg_job *j)
+{
+    return j->counts.inserted || j->counts.replaced || j->counts.retired;
+}
+
+/* Another process may have imported the same while this one waited for the store. */
+static vg_rc settle_fate(vg_job *j, const char *sha256, vg_err *err)
+{
+    vg_rc rc = vg_keep_warn(j, sha256, err);
+    /* With `replace` a known file may bring back what later ones replaced, or was undone. */
+    if (rc == VG_OK && !(j->options->replace && changes(j)))
+        rc = vg_job_find_same(j, sha256, err);
+    if (rc != VG_OK || j->result->same)
+        return rc;
+    if (j->bad.count && !j->options->partial)
+        return vg_fail(err, VG_DATA, "%s: refused, %lld of %lld rows are bad", j->plan.file,
+                       (long long)j->bad.count, (long long)j->rows);
+    return store_all(j, sha256, err);
+}
+
+/* Everything that the rows need from the store stands still from here on. */
+static vg_rc begin(vg_job *j, vg_err *err)
+{
+    vg_rc rc = vg_store_begin(j->store, err);
+    if (rc == VG_OK)
+        rc = vg_job_look_first(j, err);
+    if (rc != VG_OK || j->result->same)
+        return rc;
+    rc = vg_source_begin(j->store, j->name, &j->source, err);
+    return rc == VG_OK ? vg_keep_begin(j, err) : rc;
+}
+
 static vg_rc load(vg_job *j, vg_err *err)
 {
     char sha256[VG_SHA256_HEX];
-    vg_rc rc = vg_store_begin(j->store, err);
-    if (rc == VG_OK)
-        rc = vg_source_begin(j->store, j->name, &j->source, err);
-    if (rc == VG_OK)
-        rc = start_archive(j, err);
-    if (rc == VG_OK)
-        rc = read_rows(j, err);
+    vg_rc rc = begin(j, err);
+    if (rc != VG_OK || j->result->same)
+        goto out;
+    rc = read_rows(j, err);
     if (rc == VG_OK)
         rc = finish_rows(j, err);
     if (rc == VG_OK)
         rc = vg_sha256_end(j->input.sha, sha256, err);
     if (rc == VG_OK)
         rc = settle_fate(j, sha256, err);
+    if (rc != VG_OK && !j->result->same) {
+        vg_rc told = vg_badrows_tell(&j->bad, NULL);
+        (void)told; /* the failure at hand is the one to tell of */
+    }
+out:
     j->result->rows = j->rows;
     j->result->rejected = j->bad.count;
     vg_store_rollback(j->store);
@@ -263,12 +274,14 @@ vg_rc vg_load_file(vg_store *store, const char *path, const vg_load_options *opt
                 .name = vg_file_base(path),
                 .input = {.fd = -1},
                 .record = VG_STR_INIT};
-    j.bad =
-        (vg_badrows){.plan = &j.plan, .store = store, .text = VG_STR_INIT, .raw = VG_STR_INIT};
+    j.days = (vg_load_days){.plan = &j.plan};
+    j.bad = (vg_badrows){.plan = &j.plan, .store = store, .raw = VG_STR_INIT};
     j.conflicts = (vg_conflicts){.plan = &j.plan,
                                  .store = store,
                                  .scopes = &j.scopes,
                                  .bad = &j.bad,
+                                 .days = &j.days,
+                                 .zone = &j.zone,
                                  .key = VG_STR_INIT,
                                  .changes = VG_STR_INIT,
                                  .text = VG_STR_INIT};

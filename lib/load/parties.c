@@ -29,13 +29,13 @@ static vg_rc unknown(vg_parties *p, const char *code, vg_err *err)
 {
     size_t len = strlen(code);
     const char *what = p->vendors ? "vendor" : "line";
-    vg_load_quoted found = vg_load_quote(code, len);
+    vg_found found = vg_found_text(code, len);
     const char *meant =
         p->strangers < STRANGERS ? vg_suggest(code, len, p->names, p->name_count) : NULL;
     if (!meant)
         return vg_fail(err, VG_DATA, "unknown %s \"%s\" (--create would make it)", what,
                        found.text);
-    vg_load_quoted near = vg_load_quote(meant, strlen(meant));
+    vg_found near = vg_found_text(meant, strlen(meant));
     return vg_fail(err, VG_DATA,
                    "unknown %s \"%s\", did you mean \"%s\"? (--create would make it)", what,
                    found.text, near.text);
@@ -46,7 +46,7 @@ static vg_load_party *known_party(const vg_parties *p, const char *code, size_t 
 {
     size_t at = 0;
     vg_load_party *one;
-    while ((one = vg_hashes_next(&p->by_code, hash, &at)))
+    while ((one = vg_hashtable_next(&p->by_code, hash, &at)))
         if (strlen(one->code) == len && memcmp(one->code, code, len) == 0)
             break;
     return one;
@@ -65,7 +65,7 @@ static vg_rc remember(vg_parties *p, const char *code, uint64_t hash, int64_t id
     *one = (vg_load_party){.code = copy, .id = id, .refusal = why};
     *out = one;
     p->strangers += refusal != NULL;
-    return vg_hashes_put(&p->by_code, hash, one, err);
+    return vg_hashtable_put(&p->by_code, hash, one, err);
 }
 
 static vg_rc refuse(vg_parties *p, const char *code, uint64_t hash, vg_err *err)
@@ -120,5 +120,5 @@ vg_rc vg_parties_ensure(vg_parties *p, vg_load_party *one, vg_err *err)
 
 void vg_parties_free(vg_parties *p)
 {
-    vg_hashes_free(&p->by_code);
+    vg_hashtable_free(&p->by_code);
 }

@@ -4,7 +4,7 @@
 
 #include <vgov/store.h>
 
-#include "hashes.h"
+#include "hashtable.h"
 
 enum { PARTY_CODE = 200 }; /* bytes of a code */
 
@@ -19,7 +19,7 @@ typedef struct vg_parties {
     vg_arena *arena;
     bool vendors; /* else lines */
     bool create;
-    vg_hashes by_code;
+    vg_hashtable by_code;
     const char **names; /* of the store, for the "did you mean"; NULL until one is needed */
     size_t name_count;
     int64_t created;

@@ -61,9 +61,8 @@ typedef struct vg_plan {
     const char *start_format, *time_format; /* NULL = ISO 8601 */
     vg_plan_measure *measures;              /* rates last */
     size_t measure_count;
-    bool *personal;    /* by column; NULL = none is */
-    bool quick;        /* a cell of digits is always a number: none of them means "missing" */
-    bool all_optional; /* the map allows every measure to be absent */
+    bool *personal; /* by column; NULL = none is */
+    bool quick;     /* a cell of digits is always a number: none of them means "missing" */
 } vg_plan;
 
 /* VG_USAGE for contradictions and for what only an option can settle. `store_zone` outlives the
@@ -76,7 +75,7 @@ VG_CHECK vg_rc vg_plan_bind(vg_plan *p, const vg_row *header, size_t width, vg_e
 void vg_plan_free(vg_plan *p);
 
 /* The name of a column for messages, from 0; "" when it has none. */
-vg_load_quoted vg_plan_label(const vg_plan *p, int column);
+vg_found vg_plan_label(const vg_plan *p, int column);
 
 /* --- the steps of vg_plan_bind()
  * ------------------------------------------------------------------- */

@@ -47,14 +47,15 @@ vg_rc vg_rate_count(const vg_plan *p, const vg_plan_measure *m, const char *text
     if (vg_cell_is_missing(p, t.text, t.len))
         return VG_OK;
     vg_load_text number = m->unit == VG_CELL_PERCENT ? bare_percent(t) : t;
-    vg_rc rc = vg_decimal_read(number.text, number.len, p->map->numbers, &rate, err);
+    vg_rc rc = vg_decimal_read(number.text, number.len, p->map->numbers, VG_DECIMAL_EXPONENT,
+                               &rate, err);
     if (rc != VG_OK)
         return rc;
     if (volume == VG_UNKNOWN)
         return vg_fail(err, VG_DATA, "is a rate of %s, which this row does not have",
                        vg_measures[p->measures[m->of].measure].code);
     rate.places += m->unit == VG_CELL_PERCENT ? 2 : 0;
-    vg_load_quoted found = vg_load_quote(t.text, t.len);
+    vg_found found = vg_found_text(t.text, t.len);
     if (rate.significant > MOST_DIGITS || rate.places > 24)
         return vg_fail(err, VG_DATA, "expected a rate of at most %d digits, found \"%s\"",
                        MOST_DIGITS, found.text);

@@ -5,11 +5,12 @@
 #include "cells.h"
 #include "texts.h"
 
-enum { LONGEST = PARTY_CODE };
+_Static_assert((int)VG_LOAD_NAME == (int)PARTY_CODE, "a code is a name");
 
 /* The trimmed texts of a key; len 0 = not said. */
 typedef struct key_texts {
     vg_load_text of[KEYS];
+    vg_load_name_room room[KEYS]; /* for those that are not as they stand in the file */
 } key_texts;
 
 static const char *const key_names[KEYS] = {
@@ -30,15 +31,11 @@ static bool same_texts(const vg_scopes *s, const vg_load_scope *one, const vg_ro
     return true;
 }
 
-static vg_rc check_text(const vg_load_text *t, int key, vg_err *err)
+static vg_rc check_text(vg_load_text *t, vg_load_name_room *room, int key, vg_err *err)
 {
-    vg_load_quoted found = vg_load_quote(t->text, t->len);
-    if (t->len > LONGEST)
-        return vg_fail(err, VG_DATA, "%s is longer than %d bytes: \"%s\"", key_names[key],
-                       LONGEST, found.text);
-    if (vg_load_has_control(t->text, t->len))
-        return vg_fail(err, VG_DATA, "%s has a control character: \"%s\"", key_names[key],
-                       found.text);
+    vg_rc rc = vg_load_normal(t, room, key_names[key], err);
+    if (rc != VG_OK)
+        return rc;
     if (t->len == 0 && (key == KEY_VENDOR || key == KEY_LINE || key == KEY_MINUTES))
         return vg_fail(err, VG_DATA, "expected a %s, found nothing",
                        key == KEY_MINUTES ? "number of minutes" : key_names[key]);
@@ -49,12 +46,13 @@ static vg_rc check_text(const vg_load_text *t, int key, vg_err *err)
 static vg_rc check_constants(vg_scopes *s, vg_err *err)
 {
     vg_load_party *unused;
+    vg_load_name_room room;
     for (int k = 0; k < KEYS; k++) {
         const char *value = s->plan->keys[k].value;
         if (!value)
             continue;
         vg_load_text t = vg_load_trim(value, strlen(value));
-        vg_rc rc = check_text(&t, k, err);
+        vg_rc rc = check_text(&t, &room, k, err);
         if (rc != VG_OK)
             return vg_err_wrap(err, VG_USAGE, "%s", key_names[k]);
         if (k == KEY_VENDOR)
@@ -83,9 +81,16 @@ vg_rc vg_scopes_open(vg_scopes *s, const vg_plan *p, vg_store *store, vg_err *er
 static vg_rc check_option(const vg_load_text *t, int key, const char *said, const vg_plan *p,
                           int64_t line, vg_err *err)
 {
-    if (!said || (strlen(said) == t->len && memcmp(said, t->text, t->len) == 0))
+    vg_load_name_room room;
+    vg_load_text option = vg_load_trim(said ? said : "", said ? strlen(said) : 0);
+    if (!said)
         return VG_OK;
-    vg_load_quoted found = vg_load_quote(t->text, t->len);
+    vg_rc rc = vg_load_normal(&option, &room, key_names[key], err);
+    if (rc != VG_OK)
+        return rc;
+    if (option.len == t->len && memcmp(option.text, t->text, t->len) == 0)
+        return VG_OK;
+    vg_found found = vg_found_text(t->text, t->len);
     return vg_fail(err, VG_USAGE, "--%s says \"%s\", but %s:%lld says \"%s\"", key_names[key],
                    said, p->file, (long long)line, found.text);
 }
@@ -107,7 +112,7 @@ static vg_rc read_key(const vg_scopes *s, const vg_row *row, key_texts *out, int
                 out->of[k].len = 0;
         }
         *column = from->column;
-        vg_rc rc = check_text(&out->of[k], k, err);
+        vg_rc rc = check_text(&out->of[k], &out->room[k], k, err);
         if (rc == VG_OK && from->column >= 0)
             rc = check_option(&out->of[k], k, from->value, p, row->number, err);
         if (rc != VG_OK)
@@ -122,7 +127,7 @@ static vg_rc read_length(const vg_plan *p, const vg_load_text *minutes, vg_lengt
     *out = p->slice;
     if (p->keys[KEY_MINUTES].column < 0)
         return VG_OK;
-    vg_load_quoted found = vg_load_quote(minutes->text, minutes->len);
+    vg_found found = vg_found_text(minutes->text, minutes->len);
     int64_t value;
     vg_number_format plain = {.decimal = '.'};
     vg_rc rc = vg_dec_parse(minutes->text, minutes->len, plain, 0, &value, NULL);
@@ -162,7 +167,7 @@ static vg_rc intern_series(vg_scopes *s, const vg_load_series *wanted, vg_load_s
 {
     uint64_t hash = hash_series(wanted);
     size_t at = 0;
-    while ((*out = vg_hashes_next(&s->by_key, hash, &at)))
+    while ((*out = vg_hashtable_next(&s->by_key, hash, &at)))
         if (same_series(*out, wanted))
             return VG_OK;
     vg_load_series *one = VG_NEW(&s->arena, vg_load_series);
@@ -170,9 +175,8 @@ static vg_rc intern_series(vg_scopes *s, const vg_load_series *wanted, vg_load_s
         return vg_nomem(err);
     *one = *wanted;
     one->next = s->series;
-    s->series = one;
-    *out = one;
-    return vg_hashes_put(&s->by_key, hash, one, err);
+    s->series = *out = one;
+    return vg_hashtable_put(&s->by_key, hash, one, err);
 }
 
 static vg_rc intern_name(vg_scopes *s, vg_load_party *vendor, const vg_load_text *text,
@@ -184,7 +188,7 @@ static vg_rc intern_name(vg_scopes *s, vg_load_party *vendor, const vg_load_text
     uint64_t hash = vg_hash_bytes(HASH_START, vendor->code, strlen(vendor->code) + 1);
     hash = vg_hash_bytes(hash, text->text, text->len);
     size_t at = 0;
-    while ((*out = vg_hashes_next(&s->by_name, hash, &at)))
+    while ((*out = vg_hashtable_next(&s->by_name, hash, &at)))
         if ((*out)->vendor == vendor && strlen((*out)->name) == text->len &&
             memcmp((*out)->name, text->text, text->len) == 0)
             return VG_OK;
@@ -194,7 +198,7 @@ static vg_rc intern_name(vg_scopes *s, vg_load_party *vendor, const vg_load_text
         return vg_nomem(err);
     *one = (vg_load_name){.next = s->names, .vendor = vendor, .name = name};
     s->names = *out = one;
-    return vg_hashes_put(&s->by_name, hash, one, err);
+    return vg_hashtable_put(&s->by_name, hash, one, err);
 }
 
 /* Channel, campaign and site, copied. */
@@ -260,7 +264,7 @@ static vg_rc learn(vg_scopes *s, const vg_row *row, uint64_t hash, vg_load_scope
     }
     *one = found;
     *out = one;
-    return vg_hashes_put(&s->by_text, hash, one, err);
+    return vg_hashtable_put(&s->by_text, hash, one, err);
 }
 
 vg_rc vg_scopes_find(vg_scopes *s, const vg_row *row, const vg_load_scope **out, int *column,
@@ -277,7 +281,7 @@ vg_rc vg_scopes_find(vg_scopes *s, const vg_row *row, const vg_load_scope **out,
         hash = vg_hash_bytes(hash, cell->text, cell->len);
     }
     size_t at = 0;
-    while ((one = vg_hashes_next(&s->by_text, hash, &at)))
+    while ((one = vg_hashtable_next(&s->by_text, hash, &at)))
         if (same_texts(s, one, row))
             break;
     if (!one) {
@@ -313,8 +317,8 @@ vg_rc vg_scopes_ensure(vg_scopes *s, vg_load_series *series, vg_err *err)
     rc = vg_series_ensure(s->store, &wanted, &series->id, err);
     if (rc != VG_OK)
         return rc;
-    return vg_hashes_put(&s->by_id, (uint64_t)series->id * UINT64_C(0x9e3779b97f4a7c15), series,
-                         err);
+    return vg_hashtable_put(&s->by_id, (uint64_t)series->id * UINT64_C(0x9e3779b97f4a7c15),
+                            series, err);
 }
 
 const vg_load_series *vg_scopes_by_id(const vg_scopes *s, int64_t id)
@@ -322,7 +326,7 @@ const vg_load_series *vg_scopes_by_id(const vg_scopes *s, int64_t id)
     const vg_load_series *one;
     size_t at = 0;
     uint64_t hash = (uint64_t)id * UINT64_C(0x9e3779b97f4a7c15);
-    while ((one = vg_hashes_next(&s->by_id, hash, &at)))
+    while ((one = vg_hashtable_next(&s->by_id, hash, &at)))
         if (one->id == id)
             break;
     return one;
@@ -345,9 +349,9 @@ void vg_scopes_free(vg_scopes *s)
 {
     vg_parties_free(&s->vendors);
     vg_parties_free(&s->lines);
-    vg_hashes_free(&s->by_text);
-    vg_hashes_free(&s->by_key);
-    vg_hashes_free(&s->by_id);
-    vg_hashes_free(&s->by_name);
+    vg_hashtable_free(&s->by_text);
+    vg_hashtable_free(&s->by_key);
+    vg_hashtable_free(&s->by_id);
+    vg_hashtable_free(&s->by_name);
     vg_arena_free(&s->arena);
 }

@@ -20,11 +20,12 @@ typedef struct vg_load_name {
 } vg_load_name;
 
 typedef struct vg_load_series {
-    struct vg_load_series *next;
     int64_t id; /* 0: not yet in the store */
     vg_load_party *vendor, *line;
     const char *channel, *campaign, *site;
     vg_length length;
+    struct vg_watch_series *watch; /* NULL until its first row is counted */
+    struct vg_load_series *next;
 } vg_load_series;
 
 /* One spelling of a key. */
@@ -43,10 +44,10 @@ typedef struct vg_scopes {
     vg_parties vendors, lines;
     int columns[KEYS]; /* the key columns, without gaps */
     int column_count;
-    vg_hashes by_text, by_key, by_id, by_name;
+    vg_hashtable by_text, by_key, by_id, by_name;
     vg_load_scope *last;
-    vg_load_series *series; /* all, latest first */
     vg_load_name *names;
+    vg_load_series *series; /* all of the file */
 } vg_scopes;
 
 /* VG_DATA or VG_USAGE when a vendor or line that is said for the whole file cannot be. */

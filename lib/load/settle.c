@@ -33,9 +33,17 @@ static vg_rc settle_threshold(const char *option, vg_threshold typed, vg_thresho
     if (typed.ms == VG_UNKNOWN || mapped.ms == VG_UNKNOWN ||
         (typed.ms == mapped.ms && typed.within == mapped.within))
         return VG_OK;
-    return vg_fail(err, VG_USAGE, "%s says %s %lld ms, but the map says %s %lld ms", option,
-                   typed.within ? "<=" : "<", (long long)typed.ms, mapped.within ? "<=" : "<",
-                   (long long)mapped.ms);
+    vg_str was = VG_STR_INIT, is = VG_STR_INIT;
+    vg_threshold_text(&was, mapped);
+    vg_threshold_text(&is, typed);
+    vg_rc rc = vg_str_rc(&was, err);
+    if (rc == VG_OK)
+        rc = vg_str_rc(&is, err);
+    if (rc == VG_OK)
+        rc = vg_fail(err, VG_USAGE, "%s says %s, but the map says %s", option, is.ptr, was.ptr);
+    vg_str_free(&was);
+    vg_str_free(&is);
+    return rc;
 }
 
 static vg_rc settle_slice(vg_plan *p, vg_err *err)

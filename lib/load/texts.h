@@ -1,9 +1,12 @@
-/* Texts of cells: trimming, and how they are quoted in messages. */
+/* Texts of cells: trimming, and one spelling of each name. */
 #ifndef VGOV_LOAD_TEXTS_H
 #define VGOV_LOAD_TEXTS_H
 
 #include <stdbool.h>
 #include <stddef.h>
+
+#include <vgov/err.h>
+#include <vgov/found.h>
 
 typedef struct vg_load_text {
     const char *text;
@@ -16,14 +19,15 @@ vg_load_text vg_load_trim(const char *text, size_t len);
 /* Bytes of the blank that begins at `text`; 0 when none does. */
 size_t vg_load_blank(const char *text, size_t len);
 
-/* Whether the text has control characters (C0, DEL, C1). */
-bool vg_load_has_control(const char *text, size_t len);
+/* A code or name as it is kept. */
+enum { VG_LOAD_NAME = 200 }; /* bytes */
+typedef struct vg_load_name_room {
+    char text[VG_LOAD_NAME + 1];
+} vg_load_name_room;
 
-/* A text of a file as it is quoted in a message: at most some 40 bytes of it, on one line. */
-typedef struct vg_load_quoted {
-    char text[64];
-} vg_load_quoted;
-
-vg_load_quoted vg_load_quote(const char *text, size_t len);
+/* Puts a name into Unicode's form C; what has to be written anew goes into `room`. VG_DATA when
+ * it is too long, or has control characters or some that cannot be seen; `what` names it. */
+VG_CHECK vg_rc vg_load_normal(vg_load_text *name, vg_load_name_room *room, const char *what,
+                              vg_err *err);
 
 #endif

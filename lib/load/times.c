@@ -7,26 +7,11 @@
 
 enum { HOUR = 3600 };
 
-void vg_load_slice_text(vg_str *out, vg_length length, int64_t start)
-{
-    if (vg_length_is_instant(length)) {
-        vg_time_text(out, start);
-        vg_str_addf(out, "/%s", vg_length_name(length));
-        return;
-    }
-    vg_day day = (vg_day)(start / VG_DAY_SECONDS - (start % VG_DAY_SECONDS < 0));
-    vg_period period = {.first = day, .last = vg_length_last_day(length, day)};
-    period.kind = length == VG_LEN_MONTH  ? VG_PERIOD_MONTH
-                  : length == VG_LEN_WEEK ? VG_PERIOD_WEEK
-                                          : VG_PERIOD_DAY;
-    vg_period_text(out, &period);
-}
-
 /* A slice of a day or more: the calendar date on which it begins, in the zone. */
 static vg_rc calendar_start(const vg_times *t, const vg_iso *iso, vg_length length,
                             const vg_load_text *found, vg_slice_start *out, vg_err *err)
 {
-    vg_load_quoted q = vg_load_quote(found->text, found->len);
+    vg_found q = vg_found_text(found->text, found->len);
     int64_t wall = (int64_t)iso->day * VG_DAY_SECONDS + iso->second_of_day;
     vg_day day = iso->day;
     if (iso->has_offset) {
@@ -52,10 +37,10 @@ static vg_rc local_instant(const vg_times *t, int64_t wall, const vg_load_text *
                            vg_slice_start *out, vg_err *err)
 {
     vg_time instants[2];
-    vg_load_quoted q;
+    vg_found q;
     switch (vg_zone_instants(t->zone, wall, instants)) {
     case 0:
-        q = vg_load_quote(found->text, found->len);
+        q = vg_found_text(found->text, found->len);
         return vg_fail(err, VG_DATA, "there is no local time \"%s\" in %s: clocks jump over it",
                        q.text, vg_zone_name(t->zone));
     case 1:
@@ -69,7 +54,7 @@ static vg_rc local_instant(const vg_times *t, int64_t wall, const vg_load_text *
     out->twice = true;
     if (t->plan->map->twice == VG_TWICE_BY_ORDER)
         return VG_OK;
-    q = vg_load_quote(found->text, found->len);
+    q = vg_found_text(found->text, found->len);
     return vg_fail(err, VG_DATA,
                    "local time \"%s\" exists twice in %s: an offset in the file, or \"twice\": "
                    "\"by-order\" in the map, would settle it",
@@ -82,7 +67,7 @@ static vg_rc instant_start(const vg_times *t, const vg_iso *iso, vg_length lengt
     int64_t wall = (int64_t)iso->day * VG_DAY_SECONDS + iso->second_of_day;
     int32_t seconds = length * 60;
     if (!iso->has_time || iso->second_of_day % HOUR % seconds != 0) {
-        vg_load_quoted q = vg_load_quote(found->text, found->len);
+        vg_found q = vg_found_text(found->text, found->len);
         return vg_fail(err, VG_DATA,
                        iso->has_time ? "\"%s\" is not the beginning of a slice of %s"
                                      : "\"%s\" has no time of day, but slices are of %s",

@@ -30,8 +30,4 @@ VG_CHECK vg_rc vg_times_read(vg_times *t, const vg_row *row, vg_length length,
                              vg_slice_start *out, int *column, vg_err *err);
 void vg_times_free(vg_times *t);
 
-/* Appends a slice as findings and messages name it: "2026-10-01T08:30:00Z/30min", "2026-10-01",
- * "2026-W41", "2026-10". */
-void vg_load_slice_text(vg_str *out, vg_length length, int64_t start);
-
 #endif

@@ -2,6 +2,11 @@
 
 #include <string.h>
 
+const char *vg_service_level_unit(const vg_service_level *level)
+{
+    return level->slices.on ? "%" : level->kpi->unit;
+}
+
 const char *vg_comparison_sign(vg_comparison c)
 {
     static const char *const signs[] = {

@@ -28,7 +28,7 @@ static void put_head(vg_json *j, vg_jnode *o, const vg_explanation *x, vg_lang l
     vg_jtext(j->out, o, "title", vg_text_in(sl->title, lang));
     vg_jtext(j->out, o, "clause", sl->clause);
     vg_jtext(j->out, o, "kpi", sl->kpi->id);
-    vg_jtext(j->out, o, "unit", sl->kpi->unit);
+    vg_jtext(j->out, o, "unit", vg_service_level_unit(sl));
     vg_jtext(j->out, o, "formula", x->formula);
     vg_jtext(j->out, o, "with_figures", x->scored->value.rows > 0 ? x->with_figures : NULL);
 }

@@ -46,9 +46,11 @@ static void put_formula(vg_str *out, const vg_explanation *x, const vg_explain_f
         return;
     label(out, vg_tr(lang, "With figures"));
     vg_str_addf(out, "%s\n", x->with_figures);
+    const vg_service_level *sl = x->scored->level;
+    bool parted = sl->slices.on || sl->lines_rule != VG_LINES_POOLED;
     for (size_t i = 0; i < f->measure_count; i++) {
         const vg_measure_info *m = &vg_measures[f->measures[i]];
-        label(out, "");
+        label(out, parted && i == 0 ? vg_tr(lang, "All rows") : "");
         vg_str_addf(out, "%s = %s  (%s, %s: %s)\n", m->code, f->inputs[i].text,
                     lang == VG_LANG_DE ? m->title_de : m->title_en, vg_word_unit(lang, m->unit),
                     vg_word_rollup(lang, m->over_time));
@@ -67,19 +69,22 @@ static void put_value(vg_str *out, const vg_explanation *x, const vg_explain_fac
     const vg_kpi *kpi = sl->kpi;
     if (x->scored->value.known) {
         label(out, vg_tr(lang, "Exact"));
-        vg_str_addf(out, "%s = %s %s\n", f->fraction, f->expansion, kpi->unit);
+        vg_str_addf(out, "%s = %s %s\n", f->fraction, f->expansion, vg_service_level_unit(sl));
         label(out, vg_tr(lang, "Rounded"));
-        vg_str_addf(out, vg_tr(lang, "%s %s (decimals: %d, %s)\n"), f->value.text, kpi->unit,
-                    kpi->decimals, vg_word_rounding(lang, kpi->rounding));
+        vg_str_addf(out, vg_tr(lang, "%s %s (decimals: %d, %s)\n"), f->value.text,
+                    vg_service_level_unit(sl), kpi->decimals,
+                    vg_word_rounding(lang, kpi->rounding));
     } else {
         label(out, vg_tr(lang, "Value"));
         vg_str_addf(out, "%s: %s\n", vg_tr(lang, "no data"),
                     vg_word_no_data(lang, kpi->no_data));
     }
     label(out, vg_tr(lang, "Target"));
-    vg_str_addf(out, "%s %s %s", vg_comparison_sign(sl->comparison), f->target, kpi->unit);
+    vg_str_addf(out, "%s %s %s", vg_comparison_sign(sl->comparison), f->target,
+                vg_service_level_unit(sl));
     if (f->minimum)
-        vg_str_addf(out, ", %s %s %s", vg_tr(lang, "minimum"), f->minimum, kpi->unit);
+        vg_str_addf(out, ", %s %s %s", vg_tr(lang, "minimum"), f->minimum,
+                    vg_service_level_unit(sl));
     vg_str_addc(out, '\n');
 }
 
@@ -111,6 +116,24 @@ static void put_threshold(vg_str *out, const char *title, const char *words)
     vg_str_addf(out, "%s\n", words);
 }
 
+/* What the files of the rows say, each once. */
+static vg_rc put_stated(vg_str *out, const char *title, const vg_threshold *stated,
+                        size_t count, vg_lang lang, vg_err *err)
+{
+    if (count == 0)
+        return VG_OK;
+    label(out, title);
+    for (size_t i = 0; i < count; i++) {
+        vg_str_adds(out, i ? ", " : "");
+        if (stated[i].ms == VG_UNKNOWN)
+            vg_str_adds(out, vg_tr(lang, "not stated"));
+        else
+            vg_threshold_text(out, stated[i]);
+    }
+    vg_str_addc(out, '\n');
+    return vg_str_rc(out, err);
+}
+
 static vg_rc put_thresholds(vg_arena *arena, vg_str *out, const vg_explanation *x, vg_lang lang,
                             vg_err *err)
 {
@@ -123,6 +146,13 @@ static vg_rc put_thresholds(vg_arena *arena, vg_str *out, const vg_explanation *
         return rc;
     put_threshold(out, vg_tr(lang, "Target time"), target);
     put_threshold(out, vg_tr(lang, "Short abandons"), shortest);
+    rc = put_stated(out, vg_tr(lang, "Files: target time"), x->targets, x->target_count, lang,
+                    err);
+    if (rc == VG_OK)
+        rc = put_stated(out, vg_tr(lang, "Files: short"), x->shortest, x->shortest_count, lang,
+                        err);
+    if (rc != VG_OK)
+        return rc;
     if (x->scored->value.threshold_unknown) {
         label(out, vg_tr(lang, "Threshold"));
         vg_str_addf(out, "%s\n", vg_tr(lang, "not stated by a file that took part"));

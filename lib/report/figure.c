@@ -92,3 +92,27 @@ vg_rc vg_figure_local(vg_arena *arena, const char **out, vg_lang lang, const cha
     *out = copy;
     return VG_OK;
 }
+
+vg_rc vg_figure_grouped(vg_arena *arena, const char **out, vg_lang lang,
+                        const vg_figure *figure, const char *unit, vg_err *err)
+{
+    vg_str s = VG_STR_INIT;
+    const char *p = figure->text ? figure->text : "–";
+    if (*p == '-') {
+        vg_str_adds(&s, "−");
+        p++;
+    }
+    for (size_t whole = strspn(p, "0123456789"); whole > 0; whole--, p++) {
+        vg_str_addc(&s, *p);
+        if (whole > 1 && whole % 3 == 1)
+            vg_str_addc(&s, lang == VG_LANG_DE ? '.' : ',');
+    }
+    if (*p == '.') {
+        vg_str_addc(&s, lang == VG_LANG_DE ? ',' : '.');
+        p++;
+    }
+    vg_str_adds(&s, p);
+    if (unit && *unit)
+        vg_str_addf(&s, "%s%s", lang == VG_LANG_EN && strcmp(unit, "%") == 0 ? "" : " ", unit);
+    return vg_text_take(arena, out, &s, err);
+}

@@ -25,5 +25,8 @@ VG_CHECK vg_rc vg_text_take(vg_arena *arena, const char **out, vg_str *s, vg_err
 /* The decimal sign of the language in a number that stands within a text; NULL stays NULL. */
 VG_CHECK vg_rc vg_figure_local(vg_arena *arena, const char **out, vg_lang lang,
                                const char *number, vg_err *err);
+/* As a sentence shows it: "2,785.00 EUR", "2.785,00 EUR", "93.5%"; unit NULL = none. */
+VG_CHECK vg_rc vg_figure_grouped(vg_arena *arena, const char **out, vg_lang lang,
+                                 const vg_figure *figure, const char *unit, vg_err *err);
 
 #endif

@@ -20,6 +20,57 @@ void vg_day_words(vg_str *out, vg_lang lang, vg_day day)
         vg_day_text(out, day);
 }
 
+const char *vg_word_weekday(vg_lang lang, int weekday)
+{
+    static const char *const days[] = {N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"),
+                                       N_("Fri"), N_("Sat"), N_("Sun")};
+    return vg_tr(lang, days[weekday - 1]);
+}
+
+const char *vg_word_weekday_long(vg_lang lang, int weekday)
+{
+    static const char *const days[] = {N_("Monday"),   N_("Tuesday"), N_("Wednesday"),
+                                       N_("Thursday"), N_("Friday"),  N_("Saturday"),
+                                       N_("Sunday")};
+    return vg_tr(lang, days[weekday - 1]);
+}
+
+void vg_day_label(vg_str *out, vg_lang lang, vg_day day)
+{
+    vg_date d = vg_date_of(day);
+    if (lang == VG_LANG_DE)
+        vg_str_addf(out, "%d.%d.", d.day, d.month);
+    else
+        vg_str_addf(out, "%d %s", d.day, vg_tr(lang, short_months[d.month - 1]));
+}
+
+static void add_month(vg_str *out, vg_lang lang, vg_day day, bool brief)
+{
+    vg_date d = vg_date_of(day);
+    if (brief)
+        vg_str_addf(out, "%s %02d", vg_tr(lang, short_months[d.month - 1]), d.year % 100);
+    else
+        vg_str_addf(out, "%s %d", vg_tr(lang, months[d.month - 1]), d.year);
+}
+
+/* A range of whole months goes by its months, a contract year by its years where it is brief.
+ */
+static bool add_whole_months(vg_str *out, vg_lang lang, const vg_period *period, bool brief)
+{
+    int count = vg_period_months(period);
+    if (count == 0)
+        return false;
+    if (brief && count == 12) {
+        vg_str_addf(out, "%d/%02d", vg_date_of(period->first).year,
+                    vg_date_of(period->last).year % 100);
+        return true;
+    }
+    add_month(out, lang, period->first, brief);
+    vg_str_adds(out, "–");
+    add_month(out, lang, period->last, brief);
+    return true;
+}
+
 static int quarter(vg_date d)
 {
     return (d.month - 1) / 3 + 1;
@@ -48,6 +99,8 @@ void vg_period_words(vg_str *out, vg_lang lang, const vg_period *period)
         vg_str_addf(out, "%d", d.year);
         break;
     case VG_PERIOD_RANGE:
+        if (add_whole_months(out, lang, period, false))
+            break;
         vg_day_words(out, lang, period->first);
         vg_str_adds(out, " – ");
         vg_day_words(out, lang, period->last);
@@ -73,8 +126,12 @@ void vg_period_label(vg_str *out, vg_lang lang, const vg_period *period)
     case VG_PERIOD_YEAR:
         vg_str_addf(out, "%d", d.year);
         break;
-    case VG_PERIOD_DAY:
     case VG_PERIOD_RANGE:
+        if (add_whole_months(out, lang, period, true))
+            break;
+        vg_day_words(out, lang, period->first);
+        break;
+    case VG_PERIOD_DAY:
         vg_day_words(out, lang, period->first);
         break;
     }

@@ -16,7 +16,7 @@ static void put_level(vg_json *j, vg_jnode *in, const vg_scored *scored, vg_lang
     vg_jtext(j->out, o, "title", vg_text_in(sl->title, lang));
     vg_jtext(j->out, o, "clause", sl->clause);
     vg_jtext(j->out, o, "kpi", kpi->id);
-    vg_jtext(j->out, o, "unit", kpi->unit);
+    vg_jtext(j->out, o, "unit", vg_service_level_unit(sl));
     vg_jtext(j->out, o, "class", vg_class_name(sl->cls));
     vg_json_round(j, o, "value", value->known, value->rounded, kpi->decimals, kpi->rounding);
     vg_json_fraction(j, o, "unrounded", value->known, value->exact);
@@ -48,7 +48,7 @@ static void put_settlement(vg_json *j, vg_jnode *in, const vg_scorecard *card)
     vg_jtext(j->out, o, "currency", c->currency);
     vg_jint(j->out, o, "points", s->points);
     vg_json_money(j, o, "credit", s->fee_known, s->credit, c->currency_digits);
-    vg_json_money(j, o, "bonus", true, s->bonus, c->currency_digits);
+    vg_json_money(j, o, "bonus", s->fee_known, s->bonus, c->currency_digits);
 }
 
 static void put_card(vg_json *j, vg_jnode *in, const vg_scorecard *card, vg_lang lang)

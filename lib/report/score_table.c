@@ -45,7 +45,7 @@ static void put_level(vg_table *t, const vg_scorecard *card, const vg_scored *sc
     vg_table_cell(t, sl->id);
     vg_table_cell(t, vg_text_in(sl->title, lang));
     vg_cell_round(t, scored->value.known, scored->value.rounded, kpi->decimals, kpi->rounding);
-    vg_table_cell(t, kpi->unit);
+    vg_table_cell(t, vg_service_level_unit(sl));
     vg_table_cell(t, vg_comparison_sign(sl->comparison));
     vg_cell_exact(t, true, sl->target, 0);
     vg_cell_exact(t, judged->has_distance, judged->distance, kpi->decimals);
@@ -106,7 +106,7 @@ static void put_total(vg_table *t, const vg_scorecard *card, vg_lang lang, vg_wo
     else
         vg_table_cell(t, NULL);
     vg_cell_money(t, money && s->fee_known, s->credit, c->currency_digits);
-    vg_cell_money(t, money, s->bonus, c->currency_digits);
+    vg_cell_money(t, money && s->fee_known, s->bonus, c->currency_digits);
     vg_table_cell(t, money ? c->currency : NULL);
     put_version(t, c);
 }

@@ -150,10 +150,13 @@ vg_rc vg_view_build(vg_arena *arena, const vg_report_options *options, vg_view *
                     vg_err *err)
 {
     static vg_rc (*const steps[])(vg_builder * b) = {
-        add_cards,         vg_view_add_spans,   vg_view_add_history,  add_cover,
-        vg_view_add_terms, vg_view_add_sources, vg_view_add_findings,
+        vg_view_add_others, add_cards,           vg_view_add_spans,    vg_view_add_history,
+        vg_view_add_parts,  vg_view_add_heat,    vg_view_add_groups,   add_cover,
+        vg_view_add_terms,  vg_view_add_sources, vg_view_add_findings, vg_view_add_highlights,
     };
-    *out = (vg_view){.lang = options->lang};
+    *out = (vg_view){.lang = options->lang, .edition = options->edition};
+    if (options->edition == VG_EDITION_VENDOR && !options->vendor)
+        return vg_fail(err, VG_USAGE, "an edition for a vendor needs the vendor");
     vg_arena scored = VG_ARENA_INIT; /* scorecards end with the building */
     vg_scorecard *cards = NULL;
     vg_builder b = {
@@ -161,7 +164,8 @@ vg_rc vg_view_build(vg_arena *arena, const vg_report_options *options, vg_view *
     vg_score_options ask = {.store = options->store,
                             .period = options->period,
                             .vendor = options->vendor,
-                            .line = options->line};
+                            .line = options->line,
+                            .no_previous = true}; /* the history has it */
     vg_rc rc = vg_score_period(&scored, &ask, &cards, &b.card_count, err);
     b.cards = cards;
     for (size_t i = 0; rc == VG_OK && i < sizeof steps / sizeof *steps; i++)

@@ -12,6 +12,10 @@ typedef struct vg_builder {
     vg_lang lang;
     const vg_scorecard *cards; /* of the period asked for */
     size_t card_count;
+    const char **others; /* folded codes and names that the edition must not show */
+    size_t other_count;
+    const char **own; /* folded code and names of the vendor of the edition */
+    size_t own_count;
     vg_view *view;
     vg_err *err;
 } vg_builder;
@@ -26,10 +30,46 @@ VG_CHECK vg_rc vg_view_fill_score(vg_builder *b, const vg_scorecard *card, vg_fi
 VG_CHECK vg_rc vg_view_add_spans(vg_builder *b);
 VG_CHECK vg_rc vg_view_add_history(vg_builder *b);
 
+/* view_parts.c: the days or months of the period, and the values in them. */
+VG_CHECK vg_rc vg_view_add_parts(vg_builder *b);
+/* view_heat.c: how the week goes, card by card. */
+VG_CHECK vg_rc vg_view_add_heat(vg_builder *b);
+/* view_group.c: ranks in the groups of comparison, and the order of the overview. */
+VG_CHECK vg_rc vg_view_add_groups(vg_builder *b);
+/* Whether a formula divides by measures, so that it has a volume. */
+VG_CHECK vg_rc vg_view_is_ratio(const vg_formula *f, bool *ratio, vg_err *err);
+
+/* Ranks from 1, 0 for what is not known; equal values share one. */
+VG_CHECK vg_rc vg_view_rank(const vg_rat *values, const bool *known, size_t count, bool higher,
+                            size_t *ranks, vg_err *err);
+/* view_standard.c: the key figures of a group on its joint mix of lines. */
+VG_CHECK vg_rc vg_view_add_standards(vg_builder *b, vg_view_group *group);
+/* view_highlight.c: what stands on the cover; after the findings. */
+VG_CHECK vg_rc vg_view_add_highlights(vg_builder *b);
+
+/* The scorecard of the same vendor under the same contract; of several versions the latest.
+ * NULL when there is none. */
+const vg_scorecard *vg_view_find_card(const vg_scorecard *cards, size_t count,
+                                      const vg_scorecard *wanted);
+const vg_scored *vg_view_find_level(const vg_scorecard *card, const char *id);
+/* Scores another period, or one line alone, in its own arena; nobody to score is no cards. */
+VG_CHECK vg_rc vg_view_score(vg_builder *b, vg_arena *arena, const vg_period *period,
+                             const char *line, vg_scorecard **cards, size_t *count);
+/* Whether the value reaches the target, as the contract judges it. */
+VG_CHECK vg_rc vg_view_reaches(const vg_scored *scored, bool *reached, vg_err *err);
+
+/* view_edition.c: who the others are; nobody in the edition for the client. */
+VG_CHECK vg_rc vg_view_add_others(vg_builder *b);
+/* *out is a copy, or NULL when the text names another vendor in an edition for one. */
+VG_CHECK vg_rc vg_view_guard(vg_builder *b, const char **out, const char *text);
+
+/* A text folded for comparing: case, accents and the like do not count. */
+VG_CHECK vg_rc vg_text_fold(vg_arena *arena, const char **out, const char *text, vg_err *err);
+
 /* view_terms.c: definitions, measures, bands and standings of the contracts that scored. */
 VG_CHECK vg_rc vg_view_add_terms(vg_builder *b);
 
-/* view_lists.c */
+/* view_sources.c, view_lists.c */
 VG_CHECK vg_rc vg_view_add_sources(vg_builder *b);
 VG_CHECK vg_rc vg_view_add_findings(vg_builder *b);
 

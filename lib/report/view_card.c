@@ -62,9 +62,6 @@ static vg_rc fill_judgement(vg_builder *b, const vg_scored *scored, const vg_con
     if (rc == VG_OK && j->counts)
         rc = vg_figure_round(b->arena, &out->score, j->score, c->score_decimals,
                              c->score_rounding, b->err);
-    if (rc == VG_OK && scored->has_previous)
-        rc = vg_figure_round(b->arena, &out->previous, scored->previous, kpi->decimals,
-                             kpi->rounding, b->err);
     if (rc == VG_OK && j->band)
         rc = vg_view_copy(b, &out->band, vg_text_in(j->band->name, b->lang));
     return rc;
@@ -81,7 +78,7 @@ static vg_rc fill_names(vg_builder *b, const vg_service_level *sl, vg_view_level
         rc = vg_view_copy(b, &out->clause, sl->clause);
     if (rc == VG_OK)
         rc = vg_view_copy(b, &out->kpi, sl->kpi->id);
-    return rc == VG_OK ? vg_view_copy(b, &out->unit, sl->kpi->unit) : rc;
+    return rc == VG_OK ? vg_view_copy(b, &out->unit, vg_service_level_unit(sl)) : rc;
 }
 
 static vg_rc fill_level(vg_builder *b, const vg_scored *scored, const vg_contract *c,
@@ -118,8 +115,10 @@ static vg_rc fill_settlement(vg_builder *b, const vg_scorecard *card, vg_view_ca
     out->fee_known = s->fee_known;
     out->capped = s->capped;
     out->points = s->points;
-    if (s->fee_known)
-        rc = vg_figure_money(b->arena, &out->credit, s->credit, digits, b->err);
+    out->refused = s->refused;
+    if (!s->fee_known)
+        return rc;
+    rc = vg_figure_money(b->arena, &out->credit, s->credit, digits, b->err);
     return rc == VG_OK ? vg_figure_money(b->arena, &out->bonus, s->bonus, digits, b->err) : rc;
 }
 
@@ -143,9 +142,9 @@ static vg_rc fill_cover(vg_builder *b, const vg_scorecard *card, vg_view_card *o
     if (rc == VG_OK)
         rc = vg_view_copy(b, &out->vendor_name, card->vendor_name);
     if (rc == VG_OK)
-        rc = vg_view_copy(b, &out->contract, c->id);
+        rc = vg_view_guard(b, &out->contract, c->id);
     if (rc == VG_OK)
-        rc = vg_view_copy(b, &out->contract_title, vg_text_in(c->title, b->lang));
+        rc = vg_view_guard(b, &out->contract_title, vg_text_in(c->title, b->lang));
     if (rc == VG_OK)
         rc = vg_view_copy(b, &out->client, c->client);
     if (rc == VG_OK)

@@ -1,95 +1,9 @@
-/* Sources and findings of the view. */
+/* The findings of the view. */
 #include "view.h"
 
 #include <string.h>
 
-#include <vgov/fact_io.h>
-
 #include "words.h"
-
-static vg_rc add_source(vg_builder *b, const vg_source *source)
-{
-    vg_view *view = b->view;
-    vg_view_source *out =
-        vg_arena_push(b->arena, &view->sources, &view->source_count, sizeof *view->sources);
-    if (!out)
-        return vg_nomem(b->err);
-    *out = (vg_view_source){.name = source->name,
-                            .sha256 = source->sha256,
-                            .map = source->map_name,
-                            .rows = source->rows,
-                            .facts = source->facts,
-                            .rejects = source->rejects,
-                            .findings = source->findings};
-    vg_str when = VG_STR_INIT;
-    vg_day day = (vg_day)(source->imported_at / VG_DAY_SECONDS);
-    int minutes = (int)(source->imported_at % VG_DAY_SECONDS / 60);
-    vg_day_words(&when, b->lang, day);
-    vg_str_addf(&when, " %02d:%02d UTC", minutes / 60, minutes % 60);
-    return vg_text_take(b->arena, &out->imported, &when, b->err);
-}
-
-static void mark(const vg_source *sources, size_t count, bool *used, int64_t id, size_t *last)
-{
-    if (*last < count && sources[*last].id == id) /* rows of a file stand together */
-        return;
-    for (size_t i = 0; i < count; i++)
-        if (sources[i].id == id) {
-            used[i] = true;
-            *last = i;
-            return;
-        }
-}
-
-/* Marks the sources of all facts of a vendor in the periods shown, and a day around them. */
-static vg_rc mark_vendor(vg_builder *b, vg_arena *scratch, const vg_source *sources,
-                         size_t count, bool *used)
-{
-    static const vg_measure any = VG_M_offered;
-    int64_t from = ((int64_t)b->view->spans[0].period.first - 1) * VG_DAY_SECONDS;
-    int64_t to = ((int64_t)b->options->period.last + 2) * VG_DAY_SECONDS;
-    vg_series *series;
-    size_t series_count, last = count;
-    int64_t vendor;
-    vg_fact_reader *reader = NULL;
-    vg_rc rc = vg_vendor_find(b->options->store, b->options->vendor, &vendor, b->err);
-    if (rc == VG_END) /* known from its contract only: nothing was imported */
-        return VG_OK;
-    if (rc == VG_OK)
-        rc = vg_series_list(b->options->store, scratch, vendor, &series, &series_count, b->err);
-    if (rc == VG_OK)
-        rc = vg_fact_reader_open(&reader, b->options->store, &any, 1, b->err);
-    for (size_t i = 0; rc == VG_OK && i < series_count; i++) {
-        const vg_fact *fact;
-        rc = vg_fact_reader_seek(reader, series[i].id, from, to, b->err);
-        while (rc == VG_OK && (rc = vg_fact_reader_next(reader, &fact, b->err)) == VG_OK)
-            mark(sources, count, used, fact->source, &last);
-        rc = rc == VG_END ? VG_OK : rc;
-    }
-    vg_fact_reader_free(reader);
-    return rc;
-}
-
-/* A report about one vendor names only the files that its figures rest on. */
-vg_rc vg_view_add_sources(vg_builder *b)
-{
-    vg_source *sources;
-    size_t count;
-    vg_rc rc = vg_source_list(b->options->store, b->arena, &sources, &count, b->err);
-    if (rc != VG_OK)
-        return rc;
-    vg_arena scratch = VG_ARENA_INIT;
-    bool *used = VG_NEW_N(&scratch, bool, count + 1);
-    if (!used)
-        rc = vg_nomem(b->err);
-    if (rc == VG_OK && b->options->vendor)
-        rc = mark_vendor(b, &scratch, sources, count, used);
-    for (size_t i = 0; rc == VG_OK && i < count; i++)
-        if (used[i] || !b->options->vendor)
-            rc = add_source(b, &sources[i]);
-    vg_arena_free(&scratch);
-    return rc;
-}
 
 /* Which instants the period holds under the contract of one scorecard. */
 typedef struct window {
@@ -158,6 +72,15 @@ static bool is_wanted(const vg_builder *b, const window *windows, const vg_findi
     return in_period(&b->options->period, &windows[card], f->period);
 }
 
+/* An edition for a vendor names a file only where its list of sources does. */
+static bool is_named(const vg_builder *b, int64_t source)
+{
+    for (size_t i = 0; i < b->view->source_count; i++)
+        if (b->view->sources[i].id == source)
+            return b->view->sources[i].name != NULL;
+    return false;
+}
+
 static vg_rc add_finding(vg_builder *b, const vg_finding *f)
 {
     vg_view *view = b->view;
@@ -177,9 +100,13 @@ static vg_rc add_finding(vg_builder *b, const vg_finding *f)
         rc = vg_view_copy(b, &out->period, f->period);
     if (rc == VG_OK)
         rc = vg_view_copy(b, &out->service_level, f->service_level);
+    if (rc == VG_OK && (b->options->edition == VG_EDITION_CLIENT || is_named(b, f->source_id)))
+        rc = vg_view_guard(b, &out->source, f->source);
     if (rc == VG_OK)
-        rc = vg_view_copy(b, &out->source, f->source);
-    return rc == VG_OK ? vg_view_copy(b, &out->text, f->text ? f->text : "") : rc;
+        rc = vg_view_guard(b, &out->text, f->text ? f->text : "");
+    if (rc == VG_OK && !out->source)
+        out->src_row = 0; /* a row of a file without a name says nothing */
+    return rc;
 }
 
 /* Findings of one level: those of the scorecards, then those of the files. */
@@ -189,7 +116,9 @@ static vg_rc add_level(vg_builder *b, vg_level level, const window *windows,
     vg_rc rc = VG_OK;
     for (size_t c = 0; c < b->card_count; c++)
         for (size_t i = 0; rc == VG_OK && i < b->cards[c].finding_count; i++)
-            if (b->cards[c].findings[i].kind->level == level)
+            /* Those of files stand in the store, where each is once. */
+            if (b->cards[c].findings[i].kind->level == level &&
+                b->cards[c].findings[i].source_id == 0)
                 rc = add_finding(b, &b->cards[c].findings[i]);
     for (size_t i = 0; rc == VG_OK && i < count; i++)
         if (stored[i].kind->level == level && is_wanted(b, windows, &stored[i]))

@@ -2,42 +2,12 @@
  * standings. */
 #include "view.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #include "explain.h"
+#include "formula_words.h"
 #include "i18n.h"
 #include "words.h"
-
-static const char *measure_title(vg_lang lang, vg_measure m)
-{
-    return lang == VG_LANG_DE ? vg_measures[m].title_de : vg_measures[m].title_en;
-}
-
-/* The formula with the names of the measures and the signs of mathematics. */
-static void add_in_words(vg_str *out, vg_lang lang, const char *formula)
-{
-    for (const char *p = formula; *p;) {
-        size_t name = 0;
-        while (isalnum((unsigned char)p[name]) || p[name] == '_')
-            name++;
-        if (name && !isdigit((unsigned char)*p)) {
-            vg_measure m = vg_measure_find(p, name);
-            if (m == VG_MEASURES)
-                vg_str_add(out, p, name);
-            else
-                vg_str_adds(out, measure_title(lang, m));
-            p += name;
-            continue;
-        }
-        const char *sign = *p == '*' ? "×" : *p == '/' ? "÷" : *p == '-' ? "−" : NULL;
-        if (sign)
-            vg_str_adds(out, sign);
-        else
-            vg_str_addc(out, *p == '.' && lang == VG_LANG_DE ? ',' : *p);
-        p++;
-    }
-}
 
 static vg_rc add_threshold(vg_builder *b, vg_str *out, const char *title,
                            const vg_threshold *threshold)
@@ -75,14 +45,14 @@ static vg_rc copy_version(vg_builder *b, const vg_contract *c, const char **id,
     vg_str s = VG_STR_INIT;
     vg_day_text(&s, c->valid_from);
     vg_rc rc = vg_text_take(b->arena, version, &s, b->err);
-    return rc == VG_OK ? vg_view_copy(b, id, c->id) : rc;
+    return rc == VG_OK ? vg_view_guard(b, id, c->id) : rc;
 }
 
 static vg_rc fill_formula(vg_builder *b, const vg_kpi *kpi, vg_view_definition *out)
 {
     vg_str normal = VG_STR_INIT, words = VG_STR_INIT;
     vg_rc rc = vg_formula_text(kpi->formula, NULL, &normal, b->err);
-    add_in_words(&words, b->lang, normal.ptr);
+    vg_formula_words(&words, b->lang, normal.ptr);
     vg_rc first = vg_text_take(b->arena, &out->formula, &normal, b->err);
     vg_rc second = vg_text_take(b->arena, &out->words, &words, b->err);
     return rc != VG_OK ? rc : first != VG_OK ? first : second;
@@ -147,7 +117,7 @@ static vg_rc add_band(vg_builder *b, const vg_contract *c, const vg_service_leve
                       const vg_band *band)
 {
     bool lower = sl->comparison == VG_GE || sl->comparison == VG_LT;
-    const char *unit = sl->kpi->unit;
+    const char *unit = vg_service_level_unit(sl);
     vg_str range = VG_STR_INIT;
     vg_rc rc = VG_OK;
     if (band->has_from)
@@ -188,7 +158,7 @@ static vg_rc add_measure(vg_builder *b, vg_measure m)
     if (!out)
         return vg_nomem(b->err);
     out->code = info->code;
-    out->title = measure_title(b->lang, m);
+    out->title = vg_measure_title(b->lang, m);
     out->unit = vg_word_unit(b->lang, info->unit);
     out->meaning = vg_tr(b->lang, info->meaning);
     return vg_view_print(b, &out->rollup, vg_tr(b->lang, "over time: %s; over lines: %s"),

@@ -4,16 +4,24 @@
 
 #include "i18n.h"
 
+/* By their names, so that a status that is added is shown as soon as it has words here. */
 const char *vg_word_status(vg_lang lang, vg_status status)
 {
-    return status == VG_MET      ? vg_tr(lang, "met")
-           : status == VG_MISSED ? vg_tr(lang, "missed")
-                                 : vg_tr(lang, "no data");
+    static const char *const names[] = {"met", "missed", "no-data", "not-measured"};
+    static const char *const words[] = {N_("met"), N_("missed"), N_("no data"),
+                                        N_("not measured")};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(vg_status_name(status), names[i]) == 0)
+            return vg_tr(lang, words[i]);
+    return vg_status_name(status);
 }
 
 const char *vg_status_symbol(vg_status status)
 {
-    return status == VG_MET ? "✓" : status == VG_MISSED ? "✗" : "–";
+    return status == VG_MET       ? "✓"
+           : status == VG_MISSED  ? "✗"
+           : status == VG_NO_DATA ? "–"
+                                  : "○";
 }
 
 const char *vg_word_state(vg_lang lang, const char *state)
@@ -59,9 +67,17 @@ const char *vg_word_rounding(vg_lang lang, vg_rounding mode)
 
 const char *vg_word_no_data(vg_lang lang, vg_no_data policy)
 {
-    return policy == VG_NO_DATA_MISS  ? vg_tr(lang, "no data counts as missed")
-           : policy == VG_NO_DATA_MET ? vg_tr(lang, "no data counts as met")
-                                      : vg_tr(lang, "no data leaves the weight base");
+    switch (policy) {
+    case VG_NO_DATA_MISS:
+        return vg_tr(lang, "no data counts as missed");
+    case VG_NO_DATA_MET:
+        return vg_tr(lang, "no data counts as met");
+    case VG_NO_DATA_CARRY:
+        return vg_tr(lang, "without data the value of the period before counts");
+    case VG_NO_DATA_LEAVE_OUT:
+        break;
+    }
+    return vg_tr(lang, "no data leaves the weight base");
 }
 
 const char *vg_word_rollup(vg_lang lang, vg_rollup rollup)

@@ -24,6 +24,9 @@ const char *vg_row_use_name(vg_row_use use);       /* "used", "incomplete", "coa
 /* Appends a period in words ("October 2026"), or as short as an axis needs it ("Oct 26"). */
 void vg_period_words(vg_str *out, vg_lang lang, const vg_period *period);
 void vg_period_label(vg_str *out, vg_lang lang, const vg_period *period);
+void vg_day_label(vg_str *out, vg_lang lang, vg_day day); /* appends "5 Oct", "5.10." */
+const char *vg_word_weekday(vg_lang lang, int weekday);   /* 1 "Mon" .. 7 "Sun" */
+const char *vg_word_weekday_long(vg_lang lang, int weekday);
 /* Appends "5 Oct 2026" as the language writes a date: "2026-10-05", "05.10.2026". */
 void vg_day_words(vg_str *out, vg_lang lang, vg_day day);
 

@@ -16,13 +16,15 @@ static void set_properties(vg_xl *xl)
     char *company = vg_xl_clean(&xl->arena, view->client, 120);
     char *clean = title ? vg_xl_clean(&xl->arena, title, 120) : NULL;
     char *status = vg_xl_clean(&xl->arena, view->state, 60);
+    char *subject = vg_xl_clean(&xl->arena, view->period_code ? view->period_code : "", 60);
     char *author = vg_arena_strdup(&xl->arena, "vgov");
-    if (!company || !clean || !status || !author) {
+    if (!company || !clean || !status || !subject || !author) {
         vg_xl_fail(xl, VG_NOMEM, "");
         return;
     }
     lxw_doc_properties properties = {
         .title = clean,
+        .subject = subject,
         .author = author,
         .company = company,
         .status = status,
@@ -43,35 +45,45 @@ static size_t same_vendor(const vg_view *view, size_t first)
     return n;
 }
 
-enum { DEFINITIONS, SOURCES, FINDINGS, OTHERS };
+/* Names come in the order of importance: a vendor called "Summary" gets another one. */
+static void name_sheets(vg_xl *xl, vg_xl_sheets *sheets)
+{
+    const vg_view *view = xl->view;
+    sheets->cover = vg_xl_name(xl, vg_tr(xl->lang, "Cover"), NULL);
+    sheets->summary = vg_xl_name(xl, vg_tr(xl->lang, "Summary"), NULL);
+    sheets->definitions = vg_xl_name(xl, vg_tr(xl->lang, "Definitions"), NULL);
+    sheets->sources = vg_xl_name(xl, vg_tr(xl->lang, "Sources"), NULL);
+    sheets->findings = vg_xl_name(xl, vg_tr(xl->lang, "Findings"), NULL);
+    sheets->vendors = VG_NEW_N(&xl->arena, const char *, view->card_count + 1);
+    xl->score_rows = VG_NEW_N(&xl->arena, unsigned, view->card_count + 1);
+    if (!sheets->vendors || !xl->score_rows)
+        vg_xl_fail(xl, VG_NOMEM, "");
+    for (size_t i = 0, n; xl->rc == VG_OK && i < view->card_count; i += n) {
+        n = same_vendor(view, i);
+        sheets->vendors[i] = vg_xl_name(xl, view->cards[i].vendor_name, view->cards[i].vendor);
+        for (size_t j = 1; j < n; j++)
+            sheets->vendors[i + j] = sheets->vendors[i];
+    }
+}
 
 static void fill(vg_xl *xl)
 {
     const vg_view *view = xl->view;
-    const char *overview = vg_xl_name(xl, vg_tr(xl->lang, "Summary"), NULL);
-    const char *others[OTHERS];
-    others[DEFINITIONS] = vg_xl_name(xl, vg_tr(xl->lang, "Definitions"), NULL);
-    others[SOURCES] = vg_xl_name(xl, vg_tr(xl->lang, "Sources"), NULL);
-    others[FINDINGS] = vg_xl_name(xl, vg_tr(xl->lang, "Findings"), NULL);
-    const char **sheets = VG_NEW_N(&xl->arena, const char *, view->card_count + 1);
-    if (!sheets)
-        vg_xl_fail(xl, VG_NOMEM, "");
-    for (size_t i = 0, n; xl->rc == VG_OK && i < view->card_count; i += n) {
-        n = same_vendor(view, i);
-        sheets[i] = vg_xl_name(xl, view->cards[i].vendor_name, view->cards[i].vendor);
-        for (size_t j = 1; j < n; j++)
-            sheets[i + j] = sheets[i];
-    }
+    vg_xl_sheets sheets = {.cover = NULL};
+    name_sheets(xl, &sheets);
     if (xl->rc != VG_OK)
         return;
-    vg_xl_overview(xl, overview, sheets, others, OTHERS);
+    vg_xl_sheet cover;
+    vg_xl_cover_begin(xl, &cover, &sheets);
+    vg_xl_overview(xl, &sheets);
     for (size_t i = 0, n; xl->rc == VG_OK && i < view->card_count; i += n) {
         n = same_vendor(view, i);
-        vg_xl_vendor(xl, sheets[i], &view->cards[i], n, overview);
+        vg_xl_vendor(xl, sheets.vendors[i], &view->cards[i], n, sheets.summary);
     }
-    vg_xl_definitions(xl, others[DEFINITIONS]);
-    vg_xl_sources(xl, others[SOURCES]);
-    vg_xl_findings(xl, others[FINDINGS]);
+    vg_xl_definitions(xl, sheets.definitions);
+    vg_xl_sources(xl, sheets.sources);
+    vg_xl_findings(xl, sheets.findings);
+    vg_xl_cover(&cover, &sheets);
     set_properties(xl);
 }
 

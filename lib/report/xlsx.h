@@ -35,6 +35,17 @@ typedef enum vg_look {
     VG_LOOK_LINK,
     VG_LOOK_TOTAL,
     VG_LOOK_TOTAL_NUMBER,
+    VG_LOOK_BAND_TITLE, /* on the dark band of the cover */
+    VG_LOOK_BAND_TEXT,
+    VG_LOOK_BAND_SMALL,
+    VG_LOOK_HUGE, /* a name on the cover */
+    VG_LOOK_HUGE_NUMBER,
+    VG_LOOK_LARGE,
+    VG_LOOK_LARGE_NUMBER,
+    VG_LOOK_MARK, /* a sign in a coloured box */
+    VG_LOOK_HEAD_CENTER,
+    VG_LOOK_HEAT, /* a small figure without lines, in a map of colours */
+    VG_LOOK_HEAT_LABEL,
     VG_LOOKS
 } vg_look;
 
@@ -43,7 +54,10 @@ typedef enum vg_tint {
     VG_TINT_MET,
     VG_TINT_MISSED,
     VG_TINT_NO_DATA,
-    VG_TINT_WARNING
+    VG_TINT_WARNING,
+    VG_TINT_BETTER, /* the ink only */
+    VG_TINT_WORSE,
+    VG_TINT_REST /* a day of rest */
 } vg_tint;
 
 typedef struct vg_xl_format {
@@ -62,6 +76,7 @@ typedef struct vg_xl {
     size_t format_count;
     const char **names; /* folded names of the worksheets there are */
     size_t name_count;
+    unsigned *score_rows; /* by card: where its scores stand in its worksheet */
     vg_rc rc;
     vg_err *err;
 } vg_xl;
@@ -108,6 +123,18 @@ void vg_xl_formula(vg_xl_sheet *s, unsigned row, unsigned col, const char *formu
 /* A link to a worksheet of this workbook. */
 void vg_xl_link(vg_xl_sheet *s, unsigned row, unsigned col, const char *sheet_name,
                 const char *text, lxw_format *format);
+/* Names a range; `name` is ours and plain ASCII. */
+void vg_xl_define(vg_xl_sheet *s, const char *name, unsigned row, unsigned col,
+                  unsigned last_row, unsigned last_col);
+/* Colours by value, from the least tenth over the middle to the most tenth. */
+void vg_xl_scale(vg_xl_sheet *s, unsigned row, unsigned col, unsigned last_row,
+                 unsigned last_col, unsigned low, unsigned middle, unsigned high);
+/* A bar in each cell, from 0 to the most, or to `most` where it is > 0. */
+void vg_xl_bars(vg_xl_sheet *s, unsigned row, unsigned col, unsigned last_row,
+                unsigned last_col, unsigned colour, double most);
+/* Colours the cells that begin with `text`, which is a word of ours. */
+void vg_xl_mark(vg_xl_sheet *s, unsigned row, unsigned col, unsigned last_row,
+                unsigned last_col, const char *text, vg_tint tint);
 /* The double nearest to a decimal text; false when it is none. */
 bool vg_xl_double(const char *text, double *out);
 
@@ -120,7 +147,14 @@ lxw_format *vg_xl_look_as(vg_xl *xl, vg_look look, vg_tint tint, const char *num
 const char *vg_xl_number_format(vg_xl *xl, const char *before, int decimals, const char *unit);
 /* A difference: with its sign. */
 const char *vg_xl_signed_format(vg_xl *xl, int decimals);
+/* A change: an arrow and the sign. */
+const char *vg_xl_change_format(vg_xl *xl, int decimals);
 vg_tint vg_xl_status_tint(vg_status status);
+vg_tint vg_xl_change_tint(const vg_view_change *change);
+/* Why credit and bonus are not known. */
+const char *vg_xl_no_money(const vg_xl *xl, const vg_view_card *card);
+/* A format of colours alone, for conditions. */
+lxw_format *vg_xl_tint_only(vg_xl *xl, vg_tint tint);
 
 /* --- xlsx_page.c */
 
@@ -156,8 +190,16 @@ void vg_xl_heads(vg_xl_sheet *s, unsigned row, const vg_xl_head *heads, size_t c
 
 /* --- one worksheet each */
 
-void vg_xl_overview(vg_xl *xl, const char *name, const char *const *vendor_sheets,
-                    const char *const *other_sheets, size_t other_count);
+/* The names of all worksheets. */
+typedef struct vg_xl_sheets {
+    const char *cover, *summary, *definitions, *sources, *findings;
+    const char **vendors; /* by card; cards of one vendor share theirs */
+} vg_xl_sheets;
+
+/* A worksheet that comes first and refers to the others: begun before and filled after them. */
+void vg_xl_cover_begin(vg_xl *xl, vg_xl_sheet *s, const vg_xl_sheets *sheets);
+void vg_xl_cover(vg_xl_sheet *s, const vg_xl_sheets *sheets);
+void vg_xl_overview(vg_xl *xl, const vg_xl_sheets *sheets);
 /* The cards first..first+count of one vendor. */
 void vg_xl_vendor(vg_xl *xl, const char *name, const vg_view_card *cards, size_t count,
                   const char *overview);
@@ -165,8 +207,51 @@ void vg_xl_definitions(vg_xl *xl, const char *name);
 void vg_xl_sources(vg_xl *xl, const char *name);
 void vg_xl_findings(vg_xl *xl, const char *name);
 
+/* The grid of a vendor's worksheet: id, title, and fourteen columns that are alike. */
+enum { VG_GRID_ID, VG_GRID_TITLE, VG_GRID_FIRST, VG_GRID_LAST = 15, VG_GRID_COLUMNS = 16 };
+enum { VG_ROW_PIXELS = 20 }; /* of a row whose height is not set */
+
 /* xlsx_trend.c: the table of the last periods from `row` on and the charts below it; returns
- * the row behind them. */
-unsigned vg_xl_trend(vg_xl_sheet *s, unsigned row, const vg_view_card *card);
+ * the row behind them. `number` is the card's place in the view, for names of ranges. */
+unsigned vg_xl_trend(vg_xl_sheet *s, unsigned row, const vg_view_card *card, size_t number);
+/* xlsx_daily.c: the days or months of the period, with charts. */
+unsigned vg_xl_daily(vg_xl_sheet *s, unsigned row, const vg_view_card *card, size_t number);
+/* xlsx_heat.c: how the week goes. */
+unsigned vg_xl_heat(vg_xl_sheet *s, unsigned row, const vg_view_card *card, size_t number);
+
+/* --- xlsx_chart.c */
+
+/* One line of a chart: what is drawn where a value stands. */
+typedef struct vg_xl_line {
+    const char *title; /* msgid; NULL = the title of the worksheet */
+    unsigned ink;
+    float width;
+    uint8_t dash, marker, marker_size;
+} vg_xl_line;
+extern const vg_xl_line vg_xl_value_line, vg_xl_target_line, vg_xl_minimum_line;
+
+/* Where the points of a line stand: along a row or down a column. */
+typedef struct vg_xl_range {
+    unsigned row, col, last_row, last_col;
+} vg_xl_range;
+
+/* A chart with that title and figures of a number format on its axis; NULL after a failure. */
+lxw_chart *vg_xl_line_chart(vg_xl_sheet *s, const char *title, const char *number);
+lxw_chart *vg_xl_level_chart(vg_xl_sheet *s, const vg_view_level *level);
+void vg_xl_chart_line(vg_xl_sheet *s, lxw_chart *chart, const vg_xl_range *names,
+                      const vg_xl_range *values, const vg_xl_line *look);
+/* The same of another worksheet. */
+void vg_xl_chart_line_of(vg_xl *xl, lxw_chart *chart, const char *sheet,
+                         const vg_xl_range *names, const vg_xl_range *values,
+                         const vg_xl_line *look);
+/* An axis that shows the differences among figures, given by vg_xl_widen(). */
+typedef struct vg_xl_bounds {
+    double low, high;
+} vg_xl_bounds;
+void vg_xl_widen(vg_xl_bounds *b, const vg_figure *f);
+void vg_xl_axis(lxw_chart *chart, const vg_xl_bounds *b, bool per_cent);
+/* Puts it with its corner into a cell, so many pixels to the right and so big. */
+void vg_xl_place_chart(vg_xl_sheet *s, lxw_chart *chart, unsigned row, unsigned col,
+                       double right, double width, double height);
 
 #endif

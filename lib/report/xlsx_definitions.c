@@ -11,7 +11,7 @@ enum { NARROW = 120, MIDDLE = 200, WIDE = 330 };
 /* Columns of all tables of the worksheet: two narrow, then wide ones for sentences. */
 enum { FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH, COLUMNS };
 
-static const double widths[COLUMNS] = {130, 220, 80, 260, 330, 330, 155};
+static const double widths[COLUMNS] = {130, 220, 80, 260, 310, 320, 190};
 
 static void put_row(vg_xl_sheet *s, unsigned row, const char *const *texts,
                     const vg_look *looks)
@@ -42,6 +42,16 @@ static unsigned put_section(vg_xl_sheet *s, unsigned row, const char *title,
     return row + 2;
 }
 
+/* "main 2026-01-01"; the version alone where the id is not shown. */
+static const char *contract_version(vg_xl *xl, const char *id, const char *version)
+{
+    const char *text =
+        vg_arena_printf(&xl->arena, "%s%s%s", id ? id : "", id ? " " : "", version);
+    if (!text)
+        vg_xl_fail(xl, VG_NOMEM, "");
+    return text;
+}
+
 static unsigned put_kpis(vg_xl_sheet *s, unsigned row)
 {
     static const char *const heads[COLUMNS] = {N_("KPI"),     N_("Title"),    N_("Unit"),
@@ -54,9 +64,7 @@ static unsigned put_kpis(vg_xl_sheet *s, unsigned row)
     row = put_section(s, row, vg_tr(xl->lang, "Key figures"), heads);
     for (size_t i = 0; i < xl->view->definition_count; i++) {
         const vg_view_definition *d = &xl->view->definitions[i];
-        const char *contract = vg_arena_printf(&xl->arena, "%s %s", d->contract, d->version);
-        if (!contract)
-            vg_xl_fail(xl, VG_NOMEM, "");
+        const char *contract = contract_version(xl, d->contract, d->version);
         const char *texts[COLUMNS] = {d->kpi,   d->title, d->unit, d->formula,
                                       d->words, d->rules, contract};
         put_row(s, row++, texts, looks);
@@ -97,9 +105,7 @@ static unsigned put_rules(vg_xl_sheet *s, unsigned row)
     row = put_section(s, row, vg_tr(xl->lang, "Bands and standings"), heads);
     for (size_t i = 0; i < xl->view->rule_count; i++) {
         const vg_view_rule *r = &xl->view->rules[i];
-        const char *contract = vg_arena_printf(&xl->arena, "%s %s", r->contract, r->version);
-        if (!contract)
-            vg_xl_fail(xl, VG_NOMEM, "");
+        const char *contract = contract_version(xl, r->contract, r->version);
         const char *texts[COLUMNS] = {r->level ? r->level : vg_tr(xl->lang, "Score"),
                                       r->name,
                                       NULL,
@@ -134,6 +140,14 @@ static void put_words(vg_xl_sheet *s, unsigned row)
         {N_("Weight base"), N_("Sum of the weights that took part: service levels that are "
                                "only reported or have no "
                                "data leave it.")},
+        {N_("not measured"), N_("The volume is under the least that the contract asks for: no "
+                                "verdict, and the weight leaves the base.")},
+        {N_("Trend"), N_("Value shown minus the value of the period before, as long as the "
+                         "formula is the same. Green is better, red is worse.")},
+        {N_("Joint mix"),
+         N_("Value of each line weighted by the volume that all vendors of the comparison "
+            "group have on it together, over the lines that all of them serve. So nobody is "
+            "better or worse for the mix of lines alone.")},
         {N_("Service credit"), N_("Service points times the percentage of the monthly fee that "
                                   "the contract names, at "
                                   "most its cap. Without a fee there is none, not zero.")},
@@ -144,11 +158,15 @@ static void put_words(vg_xl_sheet *s, unsigned row)
     double width = 0;
     for (unsigned col = SECOND; col < COLUMNS; col++)
         width += widths[col];
-    for (size_t i = 0; i < VG_COUNT_OF(words); i++, row++) {
+    for (size_t i = 0; i < VG_COUNT_OF(words); i++) {
+        /* Who is compared with nobody needs no word about it. */
+        if (xl->view->group_count == 0 && strcmp(words[i][0], "Joint mix") == 0)
+            continue;
         const char *text = vg_tr(xl->lang, words[i][1]);
         vg_xl_text(s, row, FIRST, vg_tr(xl->lang, words[i][0]), vg_xl_look(xl, VG_LOOK_STRONG));
         vg_xl_span(s, row, SECOND, row, COLUMNS - 1, text, vg_xl_look(xl, VG_LOOK_WRAP));
         vg_xl_row_height(s, row, vg_text_lines(text, 10, false, width - CELL_ROOM), 10);
+        row++;
     }
 }
 
@@ -164,6 +182,7 @@ void vg_xl_definitions(vg_xl *xl, const char *name)
     for (unsigned col = 0; col < COLUMNS; col++)
         vg_xl_set_width(&s, col, widths[col], widths[col]);
     unsigned row = put_kpis(&s, 3);
+    vg_xl_define(&s, "vgov_definitions", 4, 0, row > 6 ? row - 2 : 5, COLUMNS - 1);
     row = put_measures(&s, row);
     row = put_rules(&s, row);
     put_words(&s, row);

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "i18n.h"
+
 /* Calm blues and greys; status colours only where a status is. */
 enum {
     INK = 0x1F2937,
@@ -11,6 +13,8 @@ enum {
     GREY = 0x6B7280,
     RULE = 0xD5DBE3,
     HEAD_FILL = 0xE9EEF4,
+    WHITE = 0xFFFFFF,
+    PALE = 0xC9D6E6,
     NONE = -1
 };
 
@@ -48,6 +52,17 @@ static const look_row looks[VG_LOOKS] = {
     [VG_LOOK_CODE] = {8, false, INK, NONE, LEFT, true, LINE_BELOW, 1, "Courier New"},
     [VG_LOOK_LINK] = {10, true, NAVY, NONE, LEFT, true, LINE_BELOW, 1, "Arial"},
     [VG_LOOK_TOTAL] = {10, true, NAVY, NONE, LEFT, false, LINE_ABOVE, 1, "Arial"},
+    [VG_LOOK_BAND_TITLE] = {26, true, WHITE, NAVY, LEFT, false, NO_RULE, 2, "Arial"},
+    [VG_LOOK_BAND_TEXT] = {14, false, WHITE, NAVY, LEFT, false, NO_RULE, 2, "Arial"},
+    [VG_LOOK_BAND_SMALL] = {10, false, PALE, NAVY, LEFT, false, NO_RULE, 2, "Arial"},
+    [VG_LOOK_HUGE] = {16, true, NAVY, NONE, LEFT, true, LINE_BELOW, 1, "Arial"},
+    [VG_LOOK_HUGE_NUMBER] = {28, true, INK, NONE, RIGHT, false, LINE_BELOW, 0, "Arial"},
+    [VG_LOOK_LARGE] = {13, false, INK, NONE, LEFT, true, LINE_BELOW, 1, "Arial"},
+    [VG_LOOK_LARGE_NUMBER] = {13, false, INK, NONE, RIGHT, false, LINE_BELOW, 0, "Arial"},
+    [VG_LOOK_MARK] = {13, true, INK, NONE, MIDDLE, false, LINE_BELOW, 0, "Arial"},
+    [VG_LOOK_HEAD_CENTER] = {9, true, NAVY, HEAD_FILL, MIDDLE, true, LINE_BELOW, 0, "Arial"},
+    [VG_LOOK_HEAT] = {8, false, INK, NONE, MIDDLE, false, NO_RULE, 0, "Arial"},
+    [VG_LOOK_HEAT_LABEL] = {8, false, GREY, NONE, RIGHT, false, NO_RULE, 1, "Arial"},
     [VG_LOOK_TOTAL_NUMBER] = {10, true, NAVY, NONE, RIGHT, false, LINE_ABOVE, 0, "Arial"},
 };
 
@@ -57,13 +72,41 @@ static const struct {
              [VG_TINT_MET] = {0x17603A, 0xE3F1E8},
              [VG_TINT_MISSED] = {0x9B2C22, 0xFBE5E2},
              [VG_TINT_NO_DATA] = {GREY, 0xF1F3F6},
-             [VG_TINT_WARNING] = {0x875A00, 0xFDF1D6}};
+             [VG_TINT_WARNING] = {0x875A00, 0xFDF1D6},
+             [VG_TINT_BETTER] = {0x17603A, NONE},
+             [VG_TINT_WORSE] = {0x9B2C22, NONE},
+             [VG_TINT_REST] = {NONE, 0xF6F7F9}};
 
 vg_tint vg_xl_status_tint(vg_status status)
 {
     return status == VG_MET      ? VG_TINT_MET
            : status == VG_MISSED ? VG_TINT_MISSED
                                  : VG_TINT_NO_DATA;
+}
+
+vg_tint vg_xl_change_tint(const vg_view_change *change)
+{
+    return change->sense > 0   ? VG_TINT_BETTER
+           : change->sense < 0 ? VG_TINT_WORSE
+                               : VG_TINT_NONE;
+}
+
+const char *vg_xl_no_money(const vg_xl *xl, const vg_view_card *card)
+{
+    return card->refused ? vg_tr(xl->lang, "figure refused")
+                         : vg_tr(xl->lang, "fee is missing");
+}
+
+lxw_format *vg_xl_tint_only(vg_xl *xl, vg_tint tint)
+{
+    lxw_format *f = xl->rc == VG_OK ? workbook_add_format(xl->book) : NULL;
+    if (!f) {
+        vg_xl_fail(xl, VG_NOMEM, "");
+        return NULL;
+    }
+    format_set_font_color(f, (lxw_color_t)tints[tint].ink);
+    format_set_bg_color(f, (lxw_color_t)tints[tint].fill);
+    return f;
 }
 
 static void draw_rule(lxw_format *f, const look_row *l, bool tinted)
@@ -104,7 +147,7 @@ static lxw_format *make(vg_xl *xl, vg_look look, vg_tint tint, const char *numbe
         format_set_indent(f, (uint8_t)l->indent);
     if (l->wrap)
         format_set_text_wrap(f);
-    draw_rule(f, l, tint != VG_TINT_NONE);
+    draw_rule(f, l, tints[tint].fill != NONE && tint != VG_TINT_REST);
     if (*number)
         format_set_num_format(f, number);
     return f;
@@ -193,14 +236,26 @@ const char *vg_xl_number_format(vg_xl *xl, const char *before, int decimals, con
     return take_format(xl, &s);
 }
 
-const char *vg_xl_signed_format(vg_xl *xl, int decimals)
+/* One format each for what is above, below and equal to zero. */
+static const char *three_formats(vg_xl *xl, const char *const *before, int decimals)
 {
     vg_str s = VG_STR_INIT;
-    static const char *const signs[] = {"+", "-", ""};
     for (int i = 0; i < 3; i++) {
         vg_str_addf(&s, "%s%s", i ? after : "", i ? ";" : "");
-        vg_str_adds(&s, signs[i]);
+        vg_str_adds(&s, before[i]);
         add_digits(&s, decimals);
     }
     return take_format(xl, &s);
+}
+
+const char *vg_xl_signed_format(vg_xl *xl, int decimals)
+{
+    static const char *const signs[] = {"+", "-", ""};
+    return three_formats(xl, signs, decimals);
+}
+
+const char *vg_xl_change_format(vg_xl *xl, int decimals)
+{
+    static const char *const arrows[] = {"\"▲ \"+", "\"▼ \"-", "\"= \""};
+    return three_formats(xl, arrows, decimals);
 }

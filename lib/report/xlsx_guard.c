@@ -194,3 +194,71 @@ void vg_xl_link(vg_xl_sheet *s, unsigned row, unsigned col, const char *sheet_na
         check(s->xl, e);
     check(s->xl, worksheet_write_string(s->sheet, row, c, clean, format));
 }
+
+void vg_xl_define(vg_xl_sheet *s, const char *name, unsigned row, unsigned col,
+                  unsigned last_row, unsigned last_col)
+{
+    char first[LXW_MAX_CELL_NAME_LENGTH], last[LXW_MAX_CELL_NAME_LENGTH];
+    if (!ready(s))
+        return;
+    lxw_rowcol_to_cell_abs(first, row, (lxw_col_t)col, LXW_TRUE, LXW_TRUE);
+    lxw_rowcol_to_cell_abs(last, last_row, (lxw_col_t)last_col, LXW_TRUE, LXW_TRUE);
+    const char *where = vg_arena_printf(&s->xl->arena, "='%s'!%s:%s", s->name, first, last);
+    if (!where)
+        vg_xl_fail(s->xl, VG_NOMEM, "");
+    else if (strlen(where) < 120) /* the library has room for so many bytes */
+        check(s->xl, workbook_define_name(s->xl->book, name, where));
+}
+
+static void add_condition(vg_xl_sheet *s, unsigned row, unsigned col, unsigned last_row,
+                          unsigned last_col, lxw_conditional_format *condition)
+{
+    if (ready(s))
+        check(s->xl, worksheet_conditional_format_range(s->sheet, row, (lxw_col_t)col, last_row,
+                                                        (lxw_col_t)last_col, condition));
+}
+
+void vg_xl_scale(vg_xl_sheet *s, unsigned row, unsigned col, unsigned last_row,
+                 unsigned last_col, unsigned low, unsigned middle, unsigned high)
+{
+    lxw_conditional_format c = {.type = LXW_CONDITIONAL_3_COLOR_SCALE,
+                                .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_PERCENTILE,
+                                .mid_rule_type = LXW_CONDITIONAL_RULE_TYPE_PERCENTILE,
+                                .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_PERCENTILE,
+                                .min_value = 10,
+                                .mid_value = 50,
+                                .max_value = 90,
+                                .min_color = low,
+                                .mid_color = middle,
+                                .max_color = high};
+    add_condition(s, row, col, last_row, last_col, &c);
+}
+
+void vg_xl_bars(vg_xl_sheet *s, unsigned row, unsigned col, unsigned last_row,
+                unsigned last_col, unsigned colour, double most)
+{
+    lxw_conditional_format c = {.type = LXW_CONDITIONAL_DATA_BAR,
+                                .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+                                .min_value = 0,
+                                .bar_solid = LXW_TRUE,
+                                .bar_no_border = LXW_TRUE,
+                                .bar_color = colour};
+    if (most > 0) {
+        c.max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER;
+        c.max_value = most;
+    }
+    add_condition(s, row, col, last_row, last_col, &c);
+}
+
+void vg_xl_mark(vg_xl_sheet *s, unsigned row, unsigned col, unsigned last_row,
+                unsigned last_col, const char *text, vg_tint tint)
+{
+    char *copy = vg_arena_strdup(&s->xl->arena, text);
+    lxw_conditional_format c = {.type = LXW_CONDITIONAL_TYPE_TEXT,
+                                .criteria = LXW_CONDITIONAL_CRITERIA_TEXT_BEGINS_WITH,
+                                .value_string = copy,
+                                .format = vg_xl_tint_only(s->xl, tint)};
+    if (!copy)
+        vg_xl_fail(s->xl, VG_NOMEM, "");
+    add_condition(s, row, col, last_row, last_col, &c);
+}

@@ -3,6 +3,7 @@
 
 #include "columns.h"
 #include "i18n.h"
+#include "words.h"
 
 enum { HEAD_ROW = 3, FIRST_ROW = 4 };
 
@@ -21,10 +22,12 @@ static void begin(vg_xl *xl, vg_xl_sheet *s, const char *name, const vg_xl_head 
     vg_xl_heads(s, HEAD_ROW, heads, count);
 }
 
-static void end(vg_xl_sheet *s, unsigned row, size_t columns)
+static void end(vg_xl_sheet *s, unsigned row, size_t columns, const char *range)
 {
     if (s->xl->rc != VG_OK)
         return;
+    vg_xl_define(s, range, HEAD_ROW, 0, row > FIRST_ROW ? row - 1 : FIRST_ROW,
+                 (unsigned)columns - 1);
     vg_xl_row_height(s, HEAD_ROW, 1, 11);
     worksheet_freeze_panes(s->sheet, FIRST_ROW, 0);
     if (row > FIRST_ROW)
@@ -41,8 +44,13 @@ static void put(vg_xl_sheet *s, unsigned row, unsigned col, const char *text, vg
     vg_xl_fit(s, col, text, false);
 }
 
+/* A negative count is one that is not shown. */
 static void put_count(vg_xl_sheet *s, unsigned row, unsigned col, int64_t n, vg_tint tint)
 {
+    if (n < 0) {
+        vg_xl_text(s, row, col, "–", vg_xl_look(s->xl, VG_LOOK_MUTED_NUMBER));
+        return;
+    }
     vg_xl_int(
         s, row, col, n,
         vg_xl_look_as(s->xl, VG_LOOK_NUMBER, tint, vg_xl_number_format(s->xl, NULL, 0, NULL)));
@@ -52,7 +60,7 @@ static void put_count(vg_xl_sheet *s, unsigned row, unsigned col, int64_t n, vg_
 void vg_xl_sources(vg_xl *xl, const char *name)
 {
     static const vg_xl_head heads[] = {{N_("File"), false},    {N_("Rows"), true},
-                                       {N_("Facts"), true},    {N_("Rejects"), true},
+                                       {N_("Taken"), true},    {N_("Rejects"), true},
                                        {N_("Findings"), true}, {N_("Imported"), false},
                                        {N_("Map"), false},     {N_("SHA-256"), false}};
     vg_xl_sheet s;
@@ -60,13 +68,15 @@ void vg_xl_sources(vg_xl *xl, const char *name)
     unsigned row = FIRST_ROW;
     for (size_t i = 0; i < xl->view->source_count && i < LIST_ROWS; i++, row++) {
         const vg_view_source *f = &xl->view->sources[i];
-        put(&s, row, 0, f->name, VG_LOOK_STRONG);
+        put(&s, row, 0, f->name ? f->name : vg_tr(xl->lang, "file by its SHA-256"),
+            f->name ? VG_LOOK_STRONG : VG_LOOK_MUTED);
         put_count(&s, row, 1, f->rows, VG_TINT_NONE);
-        put_count(&s, row, 2, f->facts, VG_TINT_NONE);
-        put_count(&s, row, 3, f->rejects, f->rejects ? VG_TINT_WARNING : VG_TINT_NONE);
+        put_count(&s, row, 2, f->taken, VG_TINT_NONE);
+        put_count(&s, row, 3, f->rejects, f->rejects > 0 ? VG_TINT_WARNING : VG_TINT_NONE);
         put_count(&s, row, 4, f->findings, VG_TINT_NONE);
         put(&s, row, 5, f->imported, VG_LOOK_CELL);
-        put(&s, row, 6, *f->map ? f->map : vg_tr(xl->lang, "canonical header"), VG_LOOK_MUTED);
+        put(&s, row, 6, f->map && !*f->map ? vg_tr(xl->lang, "canonical header") : f->map,
+            VG_LOOK_MUTED);
         vg_xl_text(&s, row, 7, f->sha256, vg_xl_look(xl, VG_LOOK_CODE));
     }
     vg_xl_set_width(&s, 0, 160, 420);
@@ -75,16 +85,13 @@ void vg_xl_sources(vg_xl *xl, const char *name)
     vg_xl_set_width(&s, 5, 130, 170);
     vg_xl_set_width(&s, 6, 80, 220);
     vg_xl_set_width(&s, 7, 440, 440);
-    end(&s, row, VG_COUNT_OF(heads));
+    end(&s, row, VG_COUNT_OF(heads), "vgov_sources");
 }
 
 static void put_finding(vg_xl_sheet *s, unsigned row, const vg_view_finding *f)
 {
     vg_xl *xl = s->xl;
-    vg_tint tint = f->grade == VG_LEVEL_ERROR     ? VG_TINT_MISSED
-                   : f->grade == VG_LEVEL_WARNING ? VG_TINT_WARNING
-                                                  : VG_TINT_NO_DATA;
-    vg_xl_text(s, row, 0, f->level, vg_xl_look_as(xl, VG_LOOK_CELL, tint, ""));
+    vg_xl_text(s, row, 0, f->level, vg_xl_look(xl, VG_LOOK_CELL));
     vg_xl_fit(s, 0, f->level, false);
     put(s, row, 1, f->title, VG_LOOK_WRAP);
     put(s, row, 2, f->vendor, VG_LOOK_STRONG);
@@ -135,5 +142,11 @@ void vg_xl_findings(vg_xl *xl, const char *name)
     vg_xl_set_width(&s, 9, 120, 230);
     if (xl->rc == VG_OK)
         set_heights(&s);
-    end(&s, row, VG_COUNT_OF(heads));
+    static const vg_tint tints[] = {[VG_LEVEL_NOTE] = VG_TINT_NO_DATA,
+                                    [VG_LEVEL_WARNING] = VG_TINT_WARNING,
+                                    [VG_LEVEL_ERROR] = VG_TINT_MISSED};
+    for (int level = VG_LEVEL_NOTE; row > FIRST_ROW && level <= VG_LEVEL_ERROR; level++)
+        vg_xl_mark(&s, FIRST_ROW, 0, row - 1, 0, vg_word_level(xl->lang, (vg_level)level),
+                   tints[level]);
+    end(&s, row, VG_COUNT_OF(heads), "vgov_findings");
 }

@@ -44,7 +44,7 @@ void vg_xl_fit_words(vg_xl_sheet *s, unsigned col, const char *text, bool bold, 
         char word[128];
         size_t n = strcspn(p, " \n");
         snprintf(word, sizeof word, "%.*s", (int)(n < sizeof word ? n : sizeof word - 1), p);
-        double width = vg_text_width(word, 10, bold) + CELL_ROOM + room;
+        double width = vg_text_width(word, 9, bold) + CELL_ROOM / 2 + room;
         s->fit[col] = fmax(s->fit[col], width);
         p += n + (p[n] != '\0');
     }

@@ -6,8 +6,7 @@
 #include "i18n.h"
 #include "words.h"
 
-/* Columns of the service levels; from CLAUSE on they share their width with the periods of the
- * table below, so there are as many. */
+/* Columns of the service levels: id, title, then the grid that all tables below share. */
 enum {
     ID,
     TITLE,
@@ -17,14 +16,17 @@ enum {
     MINIMUM,
     DISTANCE,
     PREVIOUS,
+    CHANGE,
     STATUS,
     BAND,
     POINTS,
     WEIGHT,
     SCORE,
+    ROWS,
     INCOMPLETE,
     COLUMNS
 };
+_Static_assert((int)COLUMNS == (int)VG_GRID_COLUMNS, "the table fills the grid");
 
 static const vg_xl_head heads[COLUMNS] = {
     [ID] = {N_("ID"), false},
@@ -35,11 +37,13 @@ static const vg_xl_head heads[COLUMNS] = {
     [MINIMUM] = {N_("Minimum"), true},
     [DISTANCE] = {N_("Distance"), true},
     [PREVIOUS] = {N_("Previous"), true},
+    [CHANGE] = {N_("Trend"), true},
     [STATUS] = {N_("Status"), false},
     [BAND] = {N_("Band"), false},
     [POINTS] = {N_("Service points"), true},
     [WEIGHT] = {N_("Weight"), true},
     [SCORE] = {N_("Score"), true},
+    [ROWS] = {N_("Rows"), true},
     [INCOMPLETE] = {N_("Incomplete rows"), true},
 };
 
@@ -71,7 +75,7 @@ static unsigned put_tiles(vg_xl_sheet *s, unsigned row, const vg_view_card *card
     char points[32];
     snprintf(points, sizeof points, "%lld", (long long)card->points);
     vg_figure count = {.text = points};
-    const char *no_fee = card->has_settlement ? vg_tr(xl->lang, "fee is missing") : NULL;
+    const char *no_fee = card->has_settlement ? vg_xl_no_money(xl, card) : NULL;
     const tile tiles[] = {
         {.label = vg_tr(xl->lang, "Score"), .figure = &card->score},
         {.label = vg_tr(xl->lang, "Standing"), .text = card->standing},
@@ -83,8 +87,8 @@ static unsigned put_tiles(vg_xl_sheet *s, unsigned row, const vg_view_card *card
          .unit = card->currency},
         {.label = vg_tr(xl->lang, "Bonus"), .figure = &card->bonus, .unit = card->currency},
     };
-    static const unsigned from[] = {ID, CLAUSE, TARGET, DISTANCE, STATUS, WEIGHT};
-    static const unsigned to[] = {TITLE, VALUE, MINIMUM, PREVIOUS, POINTS, INCOMPLETE};
+    static const unsigned from[] = {ID, CLAUSE, MINIMUM, CHANGE, BAND, SCORE};
+    static const unsigned to[] = {TITLE, TARGET, PREVIOUS, STATUS, WEIGHT, INCOMPLETE};
     for (size_t i = 0; i < sizeof tiles / sizeof *tiles; i++)
         put_tile(s, row, from[i], to[i], &tiles[i]);
     vg_xl_row_height(s, row, 1, 9);
@@ -147,6 +151,9 @@ static void put_level(vg_xl_sheet *s, unsigned row, const vg_view_level *level)
                                vg_xl_signed_format(xl, level->distance.decimals)));
     put_figure(s, row, PREVIOUS, &level->previous, NULL, level->unit, VG_LOOK_MUTED_NUMBER,
                VG_TINT_NONE);
+    vg_xl_figure(s, row, CHANGE, &level->change.figure,
+                 vg_xl_look_as(xl, VG_LOOK_NUMBER, vg_xl_change_tint(&level->change),
+                               vg_xl_change_format(xl, level->change.figure.decimals)));
     put_status(s, row, level);
     vg_xl_text(s, row, BAND, level->band, vg_xl_look(xl, VG_LOOK_WRAP));
     vg_xl_fit(s, BAND, level->band, false);
@@ -154,6 +161,8 @@ static void put_level(vg_xl_sheet *s, unsigned row, const vg_view_level *level)
               vg_xl_look_as(xl, VG_LOOK_NUMBER, VG_TINT_NONE, "0_m"));
     put_figure(s, row, WEIGHT, &level->weight, NULL, NULL, VG_LOOK_NUMBER, VG_TINT_NONE);
     put_figure(s, row, SCORE, &level->score, NULL, NULL, VG_LOOK_NUMBER, VG_TINT_NONE);
+    vg_xl_int(s, row, ROWS, level->rows,
+              vg_xl_look_as(xl, VG_LOOK_MUTED_NUMBER, VG_TINT_NONE, "#,##0_m"));
     vg_xl_int(s, row, INCOMPLETE, level->incomplete_rows,
               vg_xl_look_as(xl, VG_LOOK_MUTED_NUMBER,
                             level->incomplete_rows ? VG_TINT_WARNING : VG_TINT_NONE,
@@ -172,6 +181,8 @@ static void set_widths(vg_xl_sheet *s)
         s->fit[col] = widest;
         vg_xl_set_width(s, col, 74, 84);
     }
+    s->fit[VG_GRID_COLUMNS] = 0;
+    vg_xl_set_width(s, VG_GRID_COLUMNS, 20, 20);
 }
 
 /* Wrapped texts get the height they need; a spreadsheet would do so only after an edit. */
@@ -204,16 +215,40 @@ static void set_heights(vg_xl_sheet *s, unsigned head_row, const vg_view_card *c
     }
 }
 
-static unsigned put_card(vg_xl_sheet *s, unsigned row, const vg_view_card *card)
+/* Who scores under which contract, for what time. */
+static void put_contract(vg_xl_sheet *s, unsigned row, const vg_view_card *card)
 {
     vg_xl *xl = s->xl;
+    const char *title =
+        card->contract_title ? card->contract_title : vg_tr(xl->lang, "Contract");
     const char *line = vg_arena_printf(
-        &xl->arena, "%s (%s), %s %s · %s · %s", card->contract_title, card->contract,
+        &xl->arena, "%s%s%s%s, %s %s · %s · %s", title, card->contract ? " (" : "",
+        card->contract ? card->contract : "", card->contract ? ")" : "",
         vg_tr(xl->lang, "valid from"), card->contract_version, card->period, card->state);
     if (!line)
         vg_xl_fail(xl, VG_NOMEM, "");
-    vg_xl_text(s, row++, ID, line, vg_xl_look(xl, VG_LOOK_NOTE));
-    row = put_tiles(s, row + 1, card);
+    vg_xl_text(s, row, ID, line, vg_xl_look(xl, VG_LOOK_NOTE));
+}
+
+/* Where pages begin. */
+typedef struct breaks {
+    lxw_row_t *rows;
+    size_t count;
+} breaks;
+
+static void add_break(vg_xl *xl, breaks *b, unsigned row)
+{
+    lxw_row_t *place = vg_arena_push(&xl->arena, &b->rows, &b->count, sizeof *b->rows);
+    if (place)
+        *place = row;
+    else
+        vg_xl_fail(xl, VG_NOMEM, "");
+}
+
+static unsigned put_levels(vg_xl_sheet *s, unsigned row, const vg_view_card *card,
+                           size_t number)
+{
+    vg_xl *xl = s->xl;
     unsigned head_row = row;
     for (unsigned col = 0; col < COLUMNS; col++) {
         vg_look look = heads[col].right ? VG_LOOK_HEAD_RIGHT : VG_LOOK_HEAD;
@@ -224,13 +259,46 @@ static unsigned put_card(vg_xl_sheet *s, unsigned row, const vg_view_card *card)
         put_level(s, row++, &card->levels[i]);
     set_widths(s);
     set_heights(s, head_row, card);
-    return vg_xl_trend(s, row + 1, card);
+    char name[40];
+    snprintf(name, sizeof name, "vgov_levels_%zu", number + 1);
+    vg_xl_define(s, name, head_row, ID, row - 1, COLUMNS - 1);
+    return row;
+}
+
+static unsigned put_card(vg_xl_sheet *s, unsigned row, const vg_view_card *card, breaks *pages)
+{
+    size_t number = (size_t)(card - s->xl->view->cards);
+    put_contract(s, row++, card);
+    row = put_tiles(s, row + 1, card);
+    row = put_levels(s, row, card, number);
+    row = vg_xl_trend(s, row + 1, card, number);
+    unsigned daily = row + 1; /* a page begins with an empty row */
+    row = vg_xl_daily(s, daily + 1, card, number);
+    if (row > daily + 1)
+        add_break(s->xl, pages, daily);
+    unsigned heat = row;
+    row = vg_xl_heat(s, heat + 1, card, number);
+    if (row > heat + 1)
+        add_break(s->xl, pages, heat);
+    return row;
+}
+
+static void set_page(vg_xl_sheet *s, unsigned last_row, breaks *pages)
+{
+    add_break(s->xl, pages, 0); /* a zero ends the list */
+    if (s->xl->rc != VG_OK)
+        return;
+    worksheet_freeze_panes(s->sheet, 2, 0);
+    vg_xl_page(s, 0, 1);
+    worksheet_print_area(s->sheet, 0, 0, last_row, VG_GRID_LAST);
+    worksheet_set_h_pagebreaks(s->sheet, pages->rows);
 }
 
 void vg_xl_vendor(vg_xl *xl, const char *name, const vg_view_card *cards, size_t count,
                   const char *overview)
 {
     vg_xl_sheet s;
+    breaks pages = {.rows = NULL};
     vg_xl_add_sheet(xl, &s, name);
     const char *line = vg_arena_printf(&xl->arena, "%s · %s · %s · %s", cards->vendor,
                                        cards->client, xl->view->period, xl->view->state);
@@ -238,15 +306,15 @@ void vg_xl_vendor(vg_xl *xl, const char *name, const vg_view_card *cards, size_t
         vg_xl_fail(xl, VG_NOMEM, "");
     vg_xl_title(&s, cards->vendor_name, line);
     unsigned row = 2;
-    for (size_t i = 0; i < count; i++)
-        row = put_card(&s, row, &cards[i]) + 1;
+    for (size_t i = 0; i < count; i++) {
+        if (i)
+            add_break(xl, &pages, row);
+        row = put_card(&s, row, &cards[i], &pages) + 1;
+    }
     const char *back = vg_arena_printf(&xl->arena, "← %s", overview);
     if (back)
-        vg_xl_link(&s, 0, INCOMPLETE, overview, back, vg_xl_look(xl, VG_LOOK_NOTE));
+        vg_xl_link(&s, 0, ROWS, overview, back, vg_xl_look(xl, VG_LOOK_NOTE));
     else
         vg_xl_fail(xl, VG_NOMEM, "");
-    if (xl->rc != VG_OK)
-        return;
-    worksheet_freeze_panes(s.sheet, 2, 0);
-    vg_xl_page(&s, 0, 1);
+    set_page(&s, row, &pages);
 }

@@ -16,16 +16,13 @@ static vg_rc note_rounding(vg_arena *arena, vg_scorecard *card, const vg_scored 
 {
     const vg_kpi *kpi = s->level->kpi;
     vg_str text = VG_STR_INIT;
-    vg_str_adds(&text, "rounded ");
     vg_rc rc = vg_rat_decimal(&text, s->value.rounded, kpi->decimals, kpi->rounding, err);
-    vg_str_adds(&text, ", exactly ");
+    vg_str_adds(&text, " (");
     if (rc == VG_OK)
         rc = vg_rat_exact(&text, s->value.exact, kpi->decimals + 6, err);
-    vg_str_addf(&text, ", target %s ", vg_comparison_sign(s->level->comparison));
+    vg_str_addf(&text, ") %s ", vg_comparison_sign(s->level->comparison));
     if (rc == VG_OK)
         rc = vg_rat_exact(&text, s->level->target, 18, err);
-    vg_str_addf(&text, ": the contract judges the %s value",
-                kpi->round_before_band ? "rounded" : "exact");
     if (rc == VG_OK)
         return vg_card_note(arena, card, "rounding-decides", s->level->id, &text, err);
     vg_str_free(&text);
@@ -38,59 +35,50 @@ static vg_rc judge_levels(vg_arena *arena, vg_scorecard *card, vg_err *err)
     for (size_t i = 0; rc == VG_OK && i < card->level_count; i++) {
         vg_scored *s = &card->levels[i];
         rc = vg_judge(arena, s->level, &s->value, &s->judgement, err);
+        if (rc == VG_OK)
+            rc = vg_tier_reached(card->contract, s->level, &s->value, &s->judgement, &s->tier,
+                                 err);
         if (rc == VG_OK && s->judgement.rounding_decides)
             rc = note_rounding(arena, card, s, err);
     }
     return rc;
 }
 
-/* The values of the period before, under the same version. */
-static vg_rc add_previous(vg_run *run, const vg_subject *s, const vg_kpi_ask *asks,
-                          vg_scorecard *card, vg_err *err)
+static void add_previous(vg_scorecard *card, const vg_kpi_value *before)
 {
-    vg_period before = vg_period_previous(&run->options->period);
-    vg_kpi_job job;
-    vg_kpi_value *values = VG_NEW_N(run->arena, vg_kpi_value, card->level_count);
-    vg_rc rc = values ? vg_run_job(run, s, &before, asks, card->level_count, &job, err)
-                      : vg_nomem(err);
-    if (rc == VG_OK)
-        rc = vg_kpi_compute(run->arena, &job, values, err);
-    for (size_t i = 0; rc == VG_OK && i < card->level_count; i++) {
-        card->levels[i].has_previous = values[i].known;
-        card->levels[i].previous = values[i].rounded;
+    for (size_t i = 0; i < card->level_count; i++) {
+        card->levels[i].has_previous = before[i].known;
+        card->levels[i].previous = before[i].rounded;
     }
-    return rc;
 }
 
 static vg_rc add_values(vg_run *run, const vg_subject *s, vg_scorecard *card, vg_err *err)
 {
     keeper k = {.arena = run->arena, .card = card};
+    vg_valuing v = {.period = card->period,
+                    .asked = run->options->period,
+                    .on_finding = keep,
+                    .ctx = &k,
+                    .want_before = !run->options->no_previous};
     const vg_service_level **levels;
     vg_kpi_ask *asks;
-    vg_kpi_job job;
-    size_t n;
-    vg_rc rc = vg_run_asks(run, s->version->contract, &levels, &asks, &n, err);
-    if (rc != VG_OK || n == 0)
+    vg_rc rc = vg_run_asks(run, s->version->contract, &levels, &asks, &v.count, err);
+    if (rc != VG_OK || v.count == 0)
         return rc;
-    vg_kpi_value *values = VG_NEW_N(run->arena, vg_kpi_value, n);
-    card->levels = VG_NEW_N(run->arena, vg_scored, n);
-    if (!values || !card->levels)
+    v.asks = asks;
+    if (!(card->levels = VG_NEW_N(run->arena, vg_scored, v.count)))
         return vg_nomem(err);
-    if ((rc = vg_run_job(run, s, &card->period, asks, n, &job, err)) != VG_OK)
+    if ((rc = vg_run_values(run, s, &v, err)) != VG_OK)
         return rc;
-    job.on_finding = keep;
-    job.ctx = &k;
-    if ((rc = vg_kpi_compute(run->arena, &job, values, err)) != VG_OK)
-        return rc;
-    card->level_count = n;
-    for (size_t i = 0; i < n; i++) {
+    card->level_count = v.count;
+    for (size_t i = 0; rc == VG_OK && i < v.count; i++) {
         card->levels[i].level = levels[i];
-        card->levels[i].value = values[i];
+        card->levels[i].value = v.values[i];
+        rc = vg_card_note_carried(run, card, levels[i], &v.values[i], &v.asked, err);
     }
-    rc = judge_levels(run->arena, card, err);
-    if (rc == VG_OK && !run->options->no_previous)
-        rc = add_previous(run, s, asks, card, err);
-    return rc;
+    if (!run->options->no_previous)
+        add_previous(card, v.before);
+    return rc == VG_OK ? judge_levels(run->arena, card, err) : rc;
 }
 
 static vg_rc add_name(vg_run *run, const vg_subject *s, vg_scorecard *card, vg_err *err)
@@ -118,6 +106,8 @@ vg_rc vg_card_make(vg_run *run, const vg_subject *s, vg_scorecard *card, vg_err 
     rc = vg_card_weigh(run->arena, card, err);
     if (rc == VG_OK)
         rc = vg_card_settle(run, s, card, err);
+    if (rc == VG_OK)
+        rc = vg_card_add_stored(run, s, card, err);
     return rc;
 }
 

@@ -12,36 +12,37 @@ typedef struct trial {
     bool failed;
 } trial;
 
-/* The value of the formula on the example's figures; no data when one is missing. */
+/* The volume of the example against the least one. */
+static vg_rc add_volume(const trial *t, vg_kpi_value *value, vg_err *err)
+{
+    const vg_service_level *sl = t->example->service_level;
+    int order;
+    if (!sl->has_min_volume || !t->example->known[sl->volume_measure])
+        return VG_OK;
+    value->has_volume = true;
+    value->volume = t->example->inputs[sl->volume_measure];
+    vg_rc rc = vg_rat_cmp(value->volume, sl->min_volume, &order, err);
+    value->below_volume = rc == VG_OK && order < 0;
+    return rc;
+}
+
+/* The value on the example's figures; no data when one is missing. */
 static vg_rc compute(const trial *t, vg_kpi_value *value, vg_err *err)
 {
     const vg_kpi *kpi = t->example->service_level->kpi;
-    const vg_rat zero = VG_RAT_ZERO;
     size_t count;
     const vg_measure *measures = vg_formula_measures(kpi->formula, &count);
     vg_rat *inputs = VG_NEW_N(t->arena, vg_rat, count);
-    *value =
-        (vg_kpi_value){.numerator = zero, .denominator = zero, .exact = zero, .rounded = zero};
     if (!inputs)
         return vg_nomem(err);
+    bool all = true;
     for (size_t i = 0; i < count; i++) {
-        if (!t->example->known[measures[i]])
-            return VG_OK;
         inputs[i] = t->example->inputs[measures[i]];
+        all = all && t->example->known[measures[i]];
     }
-    value->inputs = inputs;
-    value->rows = 1;
-    vg_rc rc = vg_formula_sides(t->arena, kpi->formula, inputs, &value->numerator,
-                                &value->denominator, err);
-    if (rc != VG_OK || vg_rat_sign(value->denominator) == 0)
-        return rc;
-    rc = vg_formula_value(t->arena, kpi->formula, value->numerator, value->denominator,
-                          &value->exact, err);
-    if (rc == VG_OK)
-        rc = vg_rat_round(t->arena, &value->rounded, value->exact, kpi->decimals, kpi->rounding,
-                          err);
-    value->known = rc == VG_OK;
-    return rc;
+    *value = (vg_kpi_value){.rows = all};
+    vg_rc rc = vg_kpi_evaluate(t->arena, kpi, all ? inputs : NULL, value, err);
+    return rc == VG_OK ? add_volume(t, value, err) : rc;
 }
 
 /* Says so when an expected text is stated and is not the one found; NULL stands for none. */

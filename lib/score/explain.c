@@ -8,6 +8,8 @@ typedef struct gather {
     vg_explanation *out;
     vg_source *sources;
     size_t source_count, last;
+    vg_basis *bases;
+    size_t basis_count;
 } gather;
 
 static const vg_source *source_of(gather *g, int64_t id)
@@ -57,6 +59,41 @@ static vg_rc keep_series(gather *g, const vg_series *s, const vg_explained_row *
     return rc;
 }
 
+/* Adds a threshold unless it is there. */
+static vg_rc add_threshold(gather *g, vg_threshold t, vg_threshold **list, size_t *count,
+                           vg_err *err)
+{
+    for (size_t i = 0; i < *count; i++)
+        if ((*list)[i].ms == t.ms && (t.ms == VG_UNKNOWN || (*list)[i].within == t.within))
+            return VG_OK;
+    vg_threshold *place = vg_arena_push(g->arena, list, count, sizeof *place);
+    if (!place)
+        return vg_nomem(err);
+    *place = t;
+    return VG_OK;
+}
+
+/* What the row's file says of the thresholds of the measures that it gives. */
+static vg_rc keep_thresholds(gather *g, const vg_kpi_row *row, vg_err *err)
+{
+    vg_explanation *out = g->out;
+    const vg_basis *b = NULL;
+    for (size_t i = 0; i < g->basis_count && !b; i++)
+        if (g->bases[i].id == row->fact->basis)
+            b = &g->bases[i];
+    vg_rc rc = VG_OK;
+    for (size_t i = 0; b && rc == VG_OK && i < row->measure_count; i++) {
+        vg_measure m = row->measures[i];
+        if (row->fact->values[i] == VG_UNKNOWN)
+            continue;
+        if (m == VG_M_answered_in_target || m == VG_M_abandoned_in_target)
+            rc = add_threshold(g, b->target, &out->targets, &out->target_count, err);
+        else if (m == VG_M_abandoned_short)
+            rc = add_threshold(g, b->shortest, &out->shortest, &out->shortest_count, err);
+    }
+    return rc;
+}
+
 static vg_rc keep_row(void *ctx, size_t index, const vg_kpi_row *row, vg_err *err)
 {
     (void)index;
@@ -78,7 +115,9 @@ static vg_rc keep_row(void *ctx, size_t index, const vg_kpi_row *row, vg_err *er
     kept->source_id = source->id;
     kept->src_row = row->fact->src_row;
     kept->values = values;
-    vg_rc rc = keep_series(g, row->series, out->row_count > 1 ? kept - 1 : NULL, kept, err);
+    vg_rc rc = row->use == VG_ROW_USED ? keep_thresholds(g, row, err) : VG_OK;
+    if (rc == VG_OK)
+        rc = keep_series(g, row->series, out->row_count > 1 ? kept - 1 : NULL, kept, err);
     return rc == VG_OK ? slice_text(g, row, &kept->slice, err) : rc;
 }
 
@@ -94,11 +133,38 @@ static vg_rc formula_text(vg_arena *arena, const vg_formula *f, const vg_rat *in
     return rc == VG_OK && !*out ? vg_nomem(err) : rc;
 }
 
+/* Whether a finding is about the figure: its own, or of the data of one of its lines. */
+static bool concerns(const vg_finding *f, const vg_service_level *sl)
+{
+    if (f->service_level)
+        return strcmp(f->service_level, sl->id) == 0;
+    for (size_t i = 0; f->line && i < sl->line_count; i++)
+        if (strcmp(sl->lines[i], f->line) == 0)
+            return true;
+    return f->line && sl->line_count == 0;
+}
+
+static vg_rc keep_findings(vg_arena *arena, vg_explanation *out, vg_err *err)
+{
+    for (size_t i = 0; i < out->card->finding_count; i++) {
+        if (!concerns(&out->card->findings[i], out->scored->level))
+            continue;
+        vg_finding *place =
+            vg_arena_push(arena, &out->findings, &out->finding_count, sizeof *place);
+        if (!place)
+            return vg_nomem(err);
+        *place = out->card->findings[i];
+    }
+    return VG_OK;
+}
+
 /* What was shown row by row must be what the scorecard says. */
 static vg_rc same_value(const vg_kpi_value *a, const vg_kpi_value *b, vg_err *err)
 {
     int order = 0;
     vg_rc rc = VG_OK;
+    if (b->refused)
+        return VG_OK;
     if (a->known && b->known)
         rc = vg_rat_cmp(a->exact, b->exact, &order, err);
     if (rc == VG_OK && (order != 0 || a->known != b->known || a->rows != b->rows))
@@ -106,38 +172,82 @@ static vg_rc same_value(const vg_kpi_value *a, const vg_kpi_value *b, vg_err *er
     return rc;
 }
 
-/* Computes the service level once more, keeping its rows. */
-static vg_rc explain(vg_run *run, const vg_subject *s, vg_explanation *out, vg_err *err)
+/* "100 * 27 / 31": of slices, or the formula with the figures in it. */
+static vg_rc figures_text(vg_arena *arena, const vg_service_level *sl,
+                          const vg_kpi_value *value, const char **out, vg_err *err)
 {
-    gather g = {.arena = run->arena, .out = out};
-    const vg_service_level *sl = out->scored->level;
+    if (!sl->slices.on)
+        return formula_text(arena, sl->kpi->formula, value->inputs, out, err);
+    vg_str text = VG_STR_INIT;
+    vg_str_adds(&text, "100 * ");
+    vg_rc rc = vg_rat_text(&text, value->numerator, err);
+    vg_str_adds(&text, " / ");
+    if (rc == VG_OK)
+        rc = vg_rat_text(&text, value->denominator, err);
+    if (rc == VG_OK)
+        rc = vg_str_rc(&text, err);
+    *out = rc == VG_OK ? vg_arena_strdup(arena, text.ptr) : NULL;
+    vg_str_free(&text);
+    return rc == VG_OK && !*out ? vg_nomem(err) : rc;
+}
+
+/* The ask of the figure: of the line alone that decides, where one does. Its volume was said.
+ */
+static vg_rc make_ask(vg_run *run, const vg_subject *s, const vg_scored *scored,
+                      vg_service_level *rules, vg_kpi_ask *out, vg_err *err)
+{
     const vg_service_level **levels;
     vg_kpi_ask *asks;
-    vg_kpi_value value;
-    vg_kpi_job job;
     size_t n, i = 0;
     vg_rc rc = vg_run_asks(run, s->version->contract, &levels, &asks, &n, err);
     if (rc != VG_OK)
         return rc;
-    while (i < n && levels[i] != sl)
+    while (i < n && levels[i] != scored->level)
         i++;
     if (i == n)
-        return vg_fail(err, VG_BUG, "service level %s left its scorecard", sl->id);
-    rc = vg_source_list(run->options->store, run->arena, &g.sources, &g.source_count, err);
+        return vg_fail(err, VG_BUG, "service level %s left its scorecard", scored->level->id);
+    *rules = *scored->level;
+    rules->has_min_volume = false;
+    *out = asks[i];
+    out->rules = rules;
+    if (scored->value.line) {
+        out->lines = (const char **)&scored->value.line;
+        out->line_count = 1;
+    }
+    return VG_OK;
+}
+
+/* Computes the service level once more, keeping its rows. */
+static vg_rc explain(vg_run *run, const vg_subject *s, vg_explanation *out, vg_err *err)
+{
+    gather g = {.arena = run->arena, .out = out};
+    const vg_scored *scored = out->scored;
+    const vg_service_level *sl = scored->level;
+    vg_period period =
+        scored->value.carried ? vg_period_previous(&run->options->period) : out->card->period;
+    vg_service_level rules;
+    vg_kpi_ask ask;
+    vg_kpi_value value;
+    vg_kpi_job job;
+    vg_rc rc = make_ask(run, s, scored, &rules, &ask, err);
     if (rc == VG_OK)
-        rc = vg_run_job(run, s, &out->card->period, &asks[i], 1, &job, err);
+        rc = vg_source_list(run->options->store, run->arena, &g.sources, &g.source_count, err);
+    if (rc == VG_OK)
+        rc = vg_basis_list(run->options->store, run->arena, &g.bases, &g.basis_count, err);
+    if (rc == VG_OK)
+        rc = vg_run_job(run, s, &period, &ask, 1, &job, err);
     if (rc != VG_OK)
         return rc;
     job.on_row = keep_row;
     job.ctx = &g;
     rc = vg_kpi_compute(run->arena, &job, &value, err);
     if (rc == VG_OK)
-        rc = same_value(&value, &out->scored->value, err);
+        rc = same_value(&value, &scored->value, err);
     if (rc == VG_OK)
         rc = formula_text(run->arena, sl->kpi->formula, NULL, &out->formula, err);
     if (rc == VG_OK && value.rows)
-        rc = formula_text(run->arena, sl->kpi->formula, value.inputs, &out->with_figures, err);
-    return rc;
+        rc = figures_text(run->arena, sl, &value, &out->with_figures, err);
+    return rc == VG_OK ? keep_findings(run->arena, out, err) : rc;
 }
 
 static const vg_scored *find_level(const vg_scorecard *card, const char *id)

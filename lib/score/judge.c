@@ -6,18 +6,19 @@ static bool higher_is_better(const vg_service_level *sl)
     return sl->comparison == VG_GE || sl->comparison == VG_GT;
 }
 
-/* With >= and < a band holds its lower edge, with > and <= its upper one. */
-static vg_rc band_holds(const vg_service_level *sl, const vg_band *b, vg_rat value, bool *holds,
-                        vg_err *err)
+/* Between two edges, NULL being an open end. With >= and < the lower edge belongs to it, with >
+ * and <= the upper one. */
+static vg_rc lies_in(const vg_service_level *sl, const vg_rat *from, const vg_rat *to,
+                     vg_rat value, bool *holds, vg_err *err)
 {
     bool lower = sl->comparison == VG_GE || sl->comparison == VG_LT;
     *holds = true;
-    if (b->has_from) {
-        vg_rc rc = vg_compares(value, lower ? VG_GE : VG_GT, b->from, holds, err);
+    if (from) {
+        vg_rc rc = vg_compares(value, lower ? VG_GE : VG_GT, *from, holds, err);
         if (rc != VG_OK || !*holds)
             return rc;
     }
-    return b->has_to ? vg_compares(value, lower ? VG_LT : VG_LE, b->to, holds, err) : VG_OK;
+    return to ? vg_compares(value, lower ? VG_LT : VG_LE, *to, holds, err) : VG_OK;
 }
 
 static vg_rc find_band(const vg_service_level *sl, vg_rat value, const vg_band **out,
@@ -25,8 +26,10 @@ static vg_rc find_band(const vg_service_level *sl, vg_rat value, const vg_band *
 {
     *out = NULL;
     for (size_t i = 0; i < sl->band_count; i++) {
+        const vg_band *b = &sl->bands[i];
         bool holds;
-        vg_rc rc = band_holds(sl, &sl->bands[i], value, &holds, err);
+        vg_rc rc = lies_in(sl, b->has_from ? &b->from : NULL, b->has_to ? &b->to : NULL, value,
+                           &holds, err);
         if (rc != VG_OK)
             return rc;
         if (holds) {
@@ -106,12 +109,52 @@ vg_rc vg_judge(vg_arena *arena, const vg_service_level *sl, const vg_kpi_value *
 {
     *out = (vg_judgement){.status = VG_NO_DATA, .score = VG_RAT_ZERO, .distance = VG_RAT_ZERO};
     vg_rc rc = VG_OK;
-    if (value->known)
+    if (value->below_volume && !value->refused)
+        out->status = VG_NOT_MEASURED;
+    else if (value->known)
         rc = judge_value(arena, sl, value, out, err);
     else
         judge_no_data(sl, value, out);
     bool report_only = sl->cls == VG_CLASS_REPORT_ONLY;
-    out->counts = out->status != VG_NO_DATA && !report_only;
+    out->counts = (out->status == VG_MET || out->status == VG_MISSED) && !report_only;
     out->points = out->band && !report_only ? out->band->points : 0;
     return rc;
+}
+
+static vg_rc find_step(const vg_tier_table *table, const vg_service_level *sl, vg_rat value,
+                       const vg_tier **out, vg_err *err)
+{
+    for (size_t i = 0; i < table->count; i++) {
+        const vg_tier *t = &table->tiers[i];
+        bool holds;
+        vg_rc rc = lies_in(sl, t->has_from ? &t->from : NULL, t->has_to ? &t->to : NULL, value,
+                           &holds, err);
+        if (rc != VG_OK)
+            return rc;
+        if (holds) {
+            *out = t;
+            break;
+        }
+    }
+    return VG_OK;
+}
+
+vg_rc vg_tier_reached(const vg_contract *c, const vg_service_level *sl,
+                      const vg_kpi_value *value, const vg_judgement *judgement,
+                      const vg_tier **out, vg_err *err)
+{
+    const vg_tier_table *table = NULL;
+    bool judged = judgement->status == VG_MET || judgement->status == VG_MISSED;
+    *out = NULL;
+    for (size_t i = 0; i < c->tier_count && !table; i++)
+        if (c->tiers[i].service_level == sl)
+            table = &c->tiers[i];
+    if (!table || !judged || table->count == 0)
+        return VG_OK;
+    if (value->known)
+        return find_step(table, sl, sl->kpi->round_before_band ? value->rounded : value->exact,
+                         out, err);
+    if (judgement->status == VG_MISSED)
+        *out = &table->tiers[higher_is_better(sl) ? 0 : table->count - 1];
+    return VG_OK;
 }

@@ -1,36 +1,47 @@
 /* The settlement of a scorecard: each month by its own values. */
 #include "run.h"
 
-static int64_t points_of(const vg_scorecard *card)
+/* What one figure adds to a month. */
+static vg_rc add_level(vg_run *run, vg_scorecard *card, const vg_period *month,
+                       const vg_scored *s, vg_month_result *result, vg_err *err)
 {
-    int64_t points = 0;
-    for (size_t i = 0; i < card->level_count; i++)
-        points += card->levels[i].judgement.points;
-    return points;
+    result->points += s->judgement.points;
+    if (s->tier)
+        result->tiers[result->tier_count++] = s->tier;
+    if (!s->value.refused || s->level->cls == VG_CLASS_REPORT_ONLY)
+        return VG_OK;
+    result->refused = true;
+    vg_str text = VG_STR_INIT;
+    vg_str_addf(&text, "%s ", s->level->id);
+    vg_period_text(&text, month);
+    return vg_card_note(run->arena, card, "credit-unknown", s->level->id, &text, err);
 }
 
-/* The service points of one month of a longer period. */
-static vg_rc month_points(vg_run *run, const vg_subject *s, const vg_period *month,
-                          int64_t *points, vg_err *err)
+/* The figures of one month of a longer period. */
+static vg_rc month_levels(vg_run *run, const vg_subject *s, vg_scorecard *card,
+                          const vg_period *month, vg_scored **out, size_t *count, vg_err *err)
 {
+    vg_valuing v = {.period = *month, .asked = *month};
     const vg_service_level **levels;
     vg_kpi_ask *asks;
-    vg_kpi_job job;
-    size_t n;
-    *points = 0;
-    vg_rc rc = vg_run_asks(run, s->version->contract, &levels, &asks, &n, err);
+    vg_rc rc = vg_run_asks(run, s->version->contract, &levels, &asks, &v.count, err);
     if (rc != VG_OK)
         return rc;
-    vg_kpi_value *values = VG_NEW_N(run->arena, vg_kpi_value, n);
-    if (!values)
+    v.asks = asks;
+    *count = v.count;
+    if (!(*out = VG_NEW_N(run->arena, vg_scored, v.count)))
         return vg_nomem(err);
-    rc = vg_run_job(run, s, month, asks, n, &job, err);
-    if (rc == VG_OK)
-        rc = vg_kpi_compute(run->arena, &job, values, err);
-    for (size_t i = 0; rc == VG_OK && i < n; i++) {
-        vg_judgement j;
-        rc = vg_judge(run->arena, levels[i], &values[i], &j, err);
-        *points += j.points;
+    rc = vg_run_values(run, s, &v, err);
+    for (size_t i = 0; rc == VG_OK && i < v.count; i++) {
+        vg_scored *one = &(*out)[i];
+        one->level = levels[i];
+        one->value = v.values[i];
+        rc = vg_card_note_carried(run, card, levels[i], &one->value, month, err);
+        if (rc == VG_OK)
+            rc = vg_judge(run->arena, levels[i], &one->value, &one->judgement, err);
+        if (rc == VG_OK)
+            rc = vg_tier_reached(card->contract, levels[i], &one->value, &one->judgement,
+                                 &one->tier, err);
     }
     return rc;
 }
@@ -39,31 +50,42 @@ static vg_rc note_fee(vg_arena *arena, vg_scorecard *card, vg_day month, vg_err 
 {
     vg_str text = VG_STR_INIT;
     vg_period p = vg_period_month(month);
-    vg_str_addf(&text, "contract %s has no fee of vendor %s for ", card->contract->id,
-                card->vendor);
+    vg_str_addf(&text, "%s ", card->vendor);
     vg_period_text(&text, &p);
     return vg_card_note(arena, card, "fee-missing", NULL, &text, err);
 }
 
+static vg_rc settle_month(vg_run *run, const vg_subject *s, vg_scorecard *card, vg_day first,
+                          bool single, vg_err *err)
+{
+    vg_scored *levels = card->levels;
+    size_t count = card->level_count;
+    vg_period month = vg_period_month(first);
+    vg_month_result result = {.points = 0};
+    vg_settlement alone = {.fee_known = true};
+    vg_rc rc = single ? VG_OK : month_levels(run, s, card, &month, &levels, &count, err);
+    if (rc == VG_OK && !(result.tiers = VG_NEW_N(run->arena, const vg_tier *, count)))
+        rc = vg_nomem(err);
+    for (size_t i = 0; rc == VG_OK && i < count; i++)
+        rc = add_level(run, card, &month, &levels[i], &result, err);
+    if (rc == VG_OK)
+        rc = vg_settle_month(card->contract, card->vendor, first, &result, &card->settlement,
+                             err);
+    result.refused = false;
+    if (rc == VG_OK)
+        rc = vg_settle_month(card->contract, card->vendor, first, &result, &alone, err);
+    return rc == VG_OK && !alone.fee_known ? note_fee(run->arena, card, first, err) : rc;
+}
+
 vg_rc vg_card_settle(vg_run *run, const vg_subject *s, vg_scorecard *card, vg_err *err)
 {
-    const vg_contract *c = card->contract;
     int months = vg_period_months(&card->period);
-    if (c->money == VG_MONEY_NONE || months == 0 || run->options->line)
+    if (card->contract->money == VG_MONEY_NONE || months == 0 || run->options->line)
         return VG_OK;
     card->has_settlement = true;
     card->settlement.fee_known = true;
-    for (int i = 0; i < months; i++) {
-        vg_day first = vg_add_months(card->period.first, i);
-        vg_period month = vg_period_month(first);
-        int64_t points = points_of(card), fee;
-        vg_rc rc = months == 1 ? VG_OK : month_points(run, s, &month, &points, err);
-        if (rc == VG_OK)
-            rc = vg_settle_month(c, card->vendor, first, points, &card->settlement, err);
-        if (rc == VG_OK && !vg_contract_fee(c, card->vendor, first, &fee))
-            rc = note_fee(run->arena, card, first, err);
-        if (rc != VG_OK)
-            return rc;
-    }
-    return VG_OK;
+    vg_rc rc = VG_OK;
+    for (int i = 0; rc == VG_OK && i < months; i++)
+        rc = settle_month(run, s, card, vg_add_months(card->period.first, i), months == 1, err);
+    return rc;
 }

@@ -7,6 +7,8 @@ const char *vg_status_name(vg_status s)
         return "met";
     case VG_MISSED:
         return "missed";
+    case VG_NOT_MEASURED:
+        return "not-measured";
     case VG_NO_DATA:
         break;
     }

@@ -2,31 +2,43 @@
 
 #include <string.h>
 
-/* The day before the next version of the same id begins, or the end of this one. */
-static vg_day last_day(const vg_contract *c, const vg_contract_row *rows, size_t i,
-                       size_t count)
+/* The first day of the next version of the same id, which ends this one; VG_FOREVER when there
+ * is none. */
+static vg_day next_from(const vg_contract_row *rows, size_t i, size_t count)
 {
-    if (i + 1 < count && strcmp(rows[i + 1].id, rows[i].id) == 0 &&
-        rows[i + 1].valid_from <= c->valid_to)
-        return rows[i + 1].valid_from - 1;
-    return c->valid_to;
+    bool next = i + 1 < count && strcmp(rows[i + 1].id, rows[i].id) == 0;
+    return next ? rows[i + 1].valid_from : VG_FOREVER;
 }
 
+static vg_rc read_version(vg_run *run, const vg_contract_row *row, vg_contract **out,
+                          vg_err *err)
+{
+    vg_str name = VG_STR_INIT;
+    vg_str_addf(&name, "contract %s valid from ", row->id);
+    vg_day_text(&name, row->valid_from);
+    vg_rc rc = vg_str_rc(&name, err);
+    if (rc == VG_OK)
+        rc = vg_contract_read(run->arena, name.ptr, row->text, row->text_len, out, err);
+    vg_str_free(&name);
+    return rc;
+}
+
+/* Adds the version unless its row says that it cannot be valid in the period: only a version
+ * that can is read, so that no other one can stop a scoring. */
 static vg_rc add_version(vg_run *run, const vg_contract_row *rows, size_t i, size_t count,
                          vg_err *err)
 {
+    const vg_period *period = &run->options->period;
+    vg_day next = next_from(rows, i, count);
     vg_contract *c;
     vg_period clipped;
-    if (rows[i].valid_from > run->options->period.last)
+    if (rows[i].valid_from > period->last || next <= period->first)
         return VG_OK;
-    const char *name = vg_arena_printf(run->arena, "contract %s", rows[i].id);
-    if (!name)
-        return vg_nomem(err);
-    vg_rc rc = vg_contract_read(run->arena, name, rows[i].text, rows[i].text_len, &c, err);
+    vg_rc rc = read_version(run, &rows[i], &c, err);
     if (rc != VG_OK)
         return rc;
-    vg_day last = last_day(c, rows, i, count);
-    if (!vg_period_clip(&run->options->period, c->valid_from, last, &clipped))
+    vg_day last = next <= c->valid_to ? next - 1 : c->valid_to;
+    if (!vg_period_clip(period, c->valid_from, last, &clipped))
         return VG_OK;
     vg_version *v = vg_arena_push(run->arena, &run->versions, &run->count, sizeof *v);
     if (!v)
@@ -90,7 +102,8 @@ vg_rc vg_run_asks(vg_run *run, const vg_contract *c, const vg_service_level ***l
         (*asks)[(*count)++] = (vg_kpi_ask){.kpi = sl->kpi,
                                            .lines = line ? only : sl->lines,
                                            .line_count = line ? 1 : sl->line_count,
-                                           .service_level = sl->id};
+                                           .service_level = sl->id,
+                                           .rules = sl};
     }
     return VG_OK;
 }

@@ -17,6 +17,9 @@ typedef struct vg_run {
     const vg_score_options *options;
     vg_version *versions; /* by id and valid_from */
     size_t count;
+    bool has_stored; /* the findings of the store were read */
+    vg_finding *stored;
+    size_t stored_count;
 } vg_run;
 
 /* Reads the versions that are valid in the period. To be ended with vg_run_close() in any case.
@@ -35,7 +38,7 @@ typedef struct vg_subject {
 /* The vendors of a version that get a card. */
 VG_CHECK vg_rc vg_run_vendors(vg_run *run, vg_version *v, vg_party **out, size_t *count,
                               vg_err *err);
-/* VG_USAGE when the vendor or the line of the options is not known. */
+/* VG_NOINPUT when the vendor or the line of the options is not known. */
 VG_CHECK vg_rc vg_run_check_names(vg_run *run, vg_err *err);
 
 /* The service levels that concern the line of the options, as asks; levels[i] belongs to
@@ -46,6 +49,29 @@ VG_CHECK vg_rc vg_run_asks(vg_run *run, const vg_contract *c, const vg_service_l
 /* The job of computing asks for a subject. Loads the zone of the version. */
 VG_CHECK vg_rc vg_run_job(vg_run *run, const vg_subject *s, const vg_period *period,
                           const vg_kpi_ask *asks, size_t count, vg_kpi_job *job, vg_err *err);
+
+/* The values of a subject in a period. One without data whose KPI says "carry" becomes that of
+ * the period before `asked`, when the version was valid in all of it; before[i], which may be
+ * NULL, are those of that period as they were. on_finding may be NULL. */
+typedef struct vg_valuing {
+    const vg_kpi_ask *asks;
+    size_t count;
+    vg_period period, asked;
+    vg_rc (*on_finding)(void *ctx, const vg_finding *finding, vg_err *err);
+    void *ctx;
+    bool want_before;
+    vg_kpi_value *values, *before; /* results; before is NULL when nobody needs it */
+} vg_valuing;
+VG_CHECK vg_rc vg_run_values(vg_run *run, const vg_subject *s, vg_valuing *v, vg_err *err);
+/* Says which value, or which lines' values, were carried. */
+VG_CHECK vg_rc vg_card_note_carried(vg_run *run, vg_scorecard *card, const vg_service_level *sl,
+                                    const vg_kpi_value *value, const vg_period *asked,
+                                    vg_err *err);
+/* Adds the stored findings of the card's vendor and period. */
+VG_CHECK vg_rc vg_card_add_stored(vg_run *run, const vg_subject *s, vg_scorecard *card,
+                                  vg_err *err);
+/* Whether a slice or period, as findings print it, begins in the period. */
+bool vg_slice_begins_in(const char *text, const vg_period *period, const vg_zone *zone);
 
 /* Makes a scorecard; one without service levels when none concerns the line. */
 VG_CHECK vg_rc vg_card_make(vg_run *run, const vg_subject *s, vg_scorecard *card, vg_err *err);

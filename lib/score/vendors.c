@@ -109,47 +109,45 @@ static vg_rc unknown(const char *what, const char *code, const vg_party *known, 
     if (!names)
         rc = vg_nomem(err);
     else if (near)
-        rc =
-            vg_fail(err, VG_USAGE, "there is no %s \"%s\", did you mean \"%s\"?", what, code, near);
+        rc = vg_fail(err, VG_NOINPUT, "there is no %s \"%s\", did you mean \"%s\"?", what, code,
+                     near);
     else
-        rc = vg_fail(err, VG_USAGE, "there is no %s \"%s\"", what, code);
+        rc = vg_fail(err, VG_NOINPUT, "there is no %s \"%s\"", what, code);
     vg_arena_free(&scratch);
     return rc;
 }
 
-static vg_rc check_vendor(vg_run *run, vg_err *err)
+static bool is_named(const vg_run *run, const char *vendor)
 {
-    const vg_score_options *o = run->options;
-    vg_party *known;
-    size_t count;
-    int64_t id;
-    vg_rc rc = vg_vendor_find(o->store, o->vendor, &id, err);
-    if (rc != VG_END)
-        return rc;
     for (size_t i = 0; i < run->count; i++) {
         const vg_contract *c = run->versions[i].contract;
-        if (in_list(c->vendors, c->vendor_count, o->vendor))
-            return VG_OK;
+        if (in_list(c->vendors, c->vendor_count, vendor))
+            return true;
     }
-    rc = vg_vendor_list(o->store, run->arena, o->period.last, &known, &count, err);
-    return rc == VG_OK ? unknown("vendor", o->vendor, known, count, err) : rc;
+    return false;
 }
 
-static vg_rc check_line(vg_run *run, vg_err *err)
+/* VG_NOINPUT when the store does not know the vendor, or else the line. */
+static vg_rc check_name(vg_run *run, bool vendor, const char *code, vg_err *err)
 {
     const vg_score_options *o = run->options;
     vg_party *known;
     size_t count;
     int64_t id;
-    vg_rc rc = vg_line_find(o->store, o->line, &id, err);
+    vg_rc rc = vendor ? vg_vendor_find(o->store, code, &id, err)
+                      : vg_line_find(o->store, code, &id, err);
     if (rc != VG_END)
         return rc;
-    rc = vg_line_list(o->store, run->arena, &known, &count, err);
-    return rc == VG_OK ? unknown("line", o->line, known, count, err) : rc;
+    rc = vendor ? vg_vendor_list(o->store, run->arena, o->period.last, &known, &count, err)
+                : vg_line_list(o->store, run->arena, &known, &count, err);
+    return rc == VG_OK ? unknown(vendor ? "vendor" : "line", code, known, count, err) : rc;
 }
 
 vg_rc vg_run_check_names(vg_run *run, vg_err *err)
 {
-    vg_rc rc = run->options->vendor ? check_vendor(run, err) : VG_OK;
-    return rc == VG_OK && run->options->line ? check_line(run, err) : rc;
+    const vg_score_options *o = run->options;
+    vg_rc rc = VG_OK;
+    if (o->vendor && !is_named(run, o->vendor))
+        rc = check_name(run, true, o->vendor, err);
+    return rc == VG_OK && o->line ? check_name(run, false, o->line, err) : rc;
 }

@@ -20,6 +20,7 @@ static vg_rc find_standing(vg_scorecard *card, vg_err *err)
 
 vg_rc vg_card_weigh(vg_arena *arena, vg_scorecard *card, vg_err *err)
 {
+    const vg_contract *c = card->contract;
     vg_rat sum = VG_RAT_ZERO;
     vg_rc rc = VG_OK;
     for (size_t i = 0; rc == VG_OK && i < card->level_count; i++) {
@@ -41,6 +42,10 @@ vg_rc vg_card_weigh(vg_arena *arena, vg_scorecard *card, vg_err *err)
     if ((rc = find_standing(card, err)) != VG_OK || card->standing)
         return rc;
     vg_str text = VG_STR_INIT;
-    vg_str_addf(&text, "contract %s has no standing for the score", card->contract->id);
+    rc = vg_rat_decimal(&text, card->score, c->score_decimals, c->score_rounding, err);
+    if (rc != VG_OK) {
+        vg_str_free(&text);
+        return rc;
+    }
     return vg_card_note(arena, card, "no-standing", NULL, &text, err);
 }

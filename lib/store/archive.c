@@ -9,6 +9,9 @@
 
 #include <vgov/file.h>
 
+#include "handle.h"
+#include "place.h"
+
 struct vg_archive {
     ZSTD_CCtx *zstd;
     vg_sha256 *hash; /* of the bytes as they come */
@@ -20,14 +23,15 @@ struct vg_archive {
 
 void vg_archive_name(vg_str *out, const vg_store *store, const char *sha256)
 {
-    vg_str_addf(out, "%s.files", vg_store_path(store));
+    vg_place_beside(out, store->real, VG_BESIDE_FILES);
     if (sha256)
         vg_str_addf(out, "/%s.zst", sha256);
 }
 
-bool vg_archive_is_hash(const char *text, size_t len)
+bool vg_archive_is_file(const char *name)
 {
-    return len == 64 && strspn(text, "0123456789abcdef") >= 64;
+    enum { HEX = VG_SHA256_HEX - 1 };
+    return strspn(name, "0123456789abcdef") == HEX && strcmp(name + HEX, ".zst") == 0;
 }
 
 static vg_rc make_folder(const vg_store *store, vg_err *err)

@@ -8,15 +8,29 @@
 #include "key.h"
 #include "sql.h"
 
-void vg_check_say(vg_check *c, const char *fmt, ...)
+static void tell(vg_check *c, const char *fmt, va_list ap) VG_PRINTF(2, 0);
+static void tell(vg_check *c, const char *fmt, va_list ap)
 {
     vg_err line = VG_ERR_INIT; /* which makes one clean line of any text */
+    vg_vfail(&line, VG_DATA, fmt, ap);
+    c->say(c->ctx, line.text);
+}
+
+void vg_check_say(vg_check *c, const char *fmt, ...)
+{
     va_list ap;
     va_start(ap, fmt);
-    vg_vfail(&line, VG_DATA, fmt, ap);
+    tell(c, fmt, ap);
     va_end(ap);
     c->faults++;
-    c->say(c->ctx, line.text);
+}
+
+void vg_check_note(vg_check *c, const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    tell(c, fmt, ap);
+    va_end(ap);
 }
 
 /* A page that could not be read for want of memory is no fault of the file, though SQLite lists

@@ -13,6 +13,8 @@ typedef struct vg_check {
 
 /* Tells of one fault. */
 void vg_check_say(vg_check *c, const char *fmt, ...) VG_PRINTF(2, 3);
+/* Tells of something that is no fault. */
+void vg_check_note(vg_check *c, const char *fmt, ...) VG_PRINTF(2, 3);
 
 /* Starts that fit the length of their series, and slices that overlap. */
 VG_CHECK vg_rc vg_check_slices(vg_check *c, vg_err *err);

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include <vgov/file.h>
 #include <vgov/hash.h>
 
 #include "archive.h"
@@ -40,12 +41,9 @@ static vg_rc check_file(vg_check *c, const char *sha256, vg_err *err)
     return rc;
 }
 
-/* Other names are no files of the archive, such as that of one in the making. */
-static int is_archived(const struct dirent *e)
+static int is_listed(const struct dirent *e)
 {
-    size_t len = strlen(e->d_name);
-    return len == HEX + 4 && strcmp(e->d_name + HEX, ".zst") == 0 &&
-           vg_archive_is_hash(e->d_name, HEX);
+    return strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0;
 }
 
 static int by_name(const struct dirent **a, const struct dirent **b)
@@ -53,10 +51,30 @@ static int by_name(const struct dirent **a, const struct dirent **b)
     return strcmp((*a)->d_name, (*b)->d_name);
 }
 
+/* What is left of an interrupted import is no fault, but it may hold what the import would have
+ * cut. */
+static void say_stray(vg_check *c, const char *folder, const char *name)
+{
+    vg_check_note(c, "archive: %s/%s is no archived file; %s", folder, name,
+                  vg_file_is_temp(name)
+                      ? "an import was interrupted or is running, the next one removes it"
+                      : "nothing here uses it");
+}
+
+static vg_rc check_entry(vg_check *c, const char *folder, char *name, vg_err *err)
+{
+    if (!vg_archive_is_file(name)) {
+        say_stray(c, folder, name);
+        return VG_OK;
+    }
+    name[HEX] = '\0';
+    return check_file(c, name, err);
+}
+
 static vg_rc check_files(vg_check *c, const char *folder, vg_err *err)
 {
     struct dirent **files = NULL;
-    int count = scandir(folder, &files, is_archived, by_name);
+    int count = scandir(folder, &files, is_listed, by_name);
     if (count < 0) {
         if (errno == ENOENT)
             return VG_OK;
@@ -65,9 +83,8 @@ static vg_rc check_files(vg_check *c, const char *folder, vg_err *err)
     }
     vg_rc rc = VG_OK;
     for (int i = 0; i < count; i++) {
-        files[i]->d_name[HEX] = '\0';
         if (rc == VG_OK)
-            rc = check_file(c, files[i]->d_name, err);
+            rc = check_entry(c, folder, files[i]->d_name, err);
         free(files[i]);
     }
     free(files);

@@ -1,10 +1,4 @@
-/* program_invocation_short_name is GNU's. */
-#define _GNU_SOURCE
 #include "sql.h"
-
-#include <errno.h>
-
-#include <vgov/date.h>
 
 #include "place.h"
 
@@ -39,7 +33,7 @@ static vg_rc counts(vg_store *store, vg_store_info *out, vg_err *err)
 
 vg_rc vg_store_describe(vg_store *store, vg_arena *arena, vg_store_info *out, vg_err *err)
 {
-    *out = (vg_store_info){.journal_reason = vg_place_no_wal(store->path)};
+    *out = (vg_store_info){.journal_reason = vg_place_no_wal(store->real)};
     int64_t version;
     vg_rc rc = vg_sql_number(store, VG_ST_SCHEMA_VERSION, NO_ARGS, &version, err);
     if (rc == VG_OK)
@@ -60,13 +54,4 @@ vg_rc vg_store_describe(vg_store *store, vg_arena *arena, vg_store_info *out, vg
     else if (!*out->journal_reason)
         out->journal_reason = "the store was in use whenever it could have changed to wal";
     return VG_OK;
-}
-
-vg_rc vg_audit_add(vg_store *store, const char *action, const char *subject, const char *detail,
-                   vg_err *err)
-{
-    return vg_sql_run(
-        store, VG_ST_AUDIT_ADD,
-        ARGS(I(vg_now()), T(program_invocation_short_name), T(action), T(subject), T(detail)),
-        err);
 }

@@ -1,48 +1,67 @@
+/* Rows of a run whose keys the store has already. They are looked at in the order of the keys,
+ * and what is to be done is then done for all of them at once. */
 #include "writer.h"
-
-#include <string.h>
 
 #include "fact_sql.h"
 #include "key.h"
 #include "sql.h"
+
+enum { COL_KEY, COL_SOURCE, COL_ROW, COL_BASIS, COL_VALUES };
 
 typedef struct standing { /* a fact of the store */
     int64_t source, src_row, basis;
     int64_t values[VG_MEASURES];
 } standing;
 
-static vg_rc prepare(vg_fact_writer *w, void (*make)(vg_str *), sqlite3_stmt **st, vg_err *err)
+typedef struct settling {
+    vg_fact_writer *w;
+    vg_run_item *items; /* rows that replace a fact from the front, rows to remember from the
+                         * back, which are both in the order of the keys when all are in */
+    size_t room, replacing, remembered;
+    /* The last key that another source held, the row of the file it stood in first, and that
+     * row when it is of this run and replaces a fact. */
+    int64_t key, first;
+    const int64_t *taken;
+} settling;
+
+static vg_rc finish_text(vg_fact_writer *w, vg_str *text, sqlite3_stmt **st, vg_err *err)
 {
-    if (*st)
-        return VG_OK;
-    vg_str text = VG_STR_INIT;
-    make(&text);
-    vg_rc rc = vg_str_rc(&text, err);
+    vg_rc rc = vg_str_rc(text, err);
     if (rc == VG_OK)
-        rc = vg_sql_prepare(w->store, text.ptr, st, err);
-    vg_str_free(&text);
+        rc = vg_sql_prepare(w->store, text->ptr, st, err);
+    vg_str_free(text);
     return rc;
 }
 
-static vg_rc find(vg_fact_writer *w, int64_t key, standing *out, vg_err *err)
+static vg_rc prepare_standing(vg_fact_writer *w, vg_err *err)
 {
-    vg_rc rc = prepare(w, vg_fact_sql_find, &w->find, err);
-    if (rc == VG_OK)
-        rc = vg_sql_bind(w->store, w->find, ARGS(I(key)), err);
-    if (rc == VG_OK)
-        rc = vg_sql_step(w->store, w->find, err);
-    if (rc == VG_END)
-        return vg_fail(err, VG_BUG, "%s: a fact that was there is gone (please report this)",
-                       w->store->path);
-    if (rc != VG_OK)
-        return rc;
-    out->source = sqlite3_column_int64(w->find, 0);
-    out->src_row = sqlite3_column_int64(w->find, 1);
-    out->basis = sqlite3_column_int64(w->find, 2);
+    if (w->standing)
+        return VG_OK;
+    vg_str text = VG_STR_INIT;
+    vg_fact_sql_standing(&text);
+    return finish_text(w, &text, &w->standing, err);
+}
+
+static vg_rc prepare_replacing(vg_fact_writer *w, vg_err *err)
+{
+    if (w->put)
+        return VG_OK;
+    vg_str text = VG_STR_INIT;
+    if (!w->keep) {
+        vg_fact_sql_keep(&text);
+        vg_rc rc = finish_text(w, &text, &w->keep, err);
+        if (rc != VG_OK)
+            return rc;
+    }
+    vg_fact_sql_put(&text, w->measures, w->measure_count);
+    return finish_text(w, &text, &w->put, err);
+}
+
+static void read_values(sqlite3_stmt *st, standing *out)
+{
+    out->basis = sqlite3_column_int64(st, COL_BASIS);
     for (int m = 0; m < VG_MEASURES; m++)
-        out->values[m] = vg_sql_int(w->find, 3 + m);
-    vg_sql_stop(w->find);
-    return VG_OK;
+        out->values[m] = vg_sql_int(st, COL_VALUES + m);
 }
 
 static int64_t value_of(const vg_fact_writer *w, const int64_t *row, int m)
@@ -58,32 +77,6 @@ static bool same(const vg_fact_writer *w, const int64_t *row, const standing *ol
         if (old->values[m] != value_of(w, row, m))
             return false;
     return true;
-}
-
-static vg_rc run_row(vg_fact_writer *w, sqlite3_stmt *st, const vg_arg *args, vg_err *err)
-{
-    vg_rc rc = vg_sql_bind(w->store, st, args, err);
-    if (rc == VG_OK)
-        rc = vg_sql_step(w->store, st, err);
-    return rc == VG_END ? VG_OK : rc;
-}
-
-/* The old row goes to fact_old whole, the new one takes its place whole. */
-static vg_rc replace(vg_fact_writer *w, const int64_t *row, vg_err *err)
-{
-    int64_t key = row[VG_ROW_KEY], source = w->options.source;
-    vg_rc rc = prepare(w, vg_fact_sql_keep, &w->keep, err);
-    if (rc == VG_OK)
-        rc = prepare(w, vg_fact_sql_put, &w->put, err);
-    if (rc == VG_OK)
-        rc = run_row(w, w->keep, ARGS(I(key), I(source)), err);
-    if (rc != VG_OK)
-        return rc;
-    vg_arg args[4 + VG_MEASURES + 1] = {I(key), I(source), I(row[VG_ROW_SRC]),
-                                        I(row[VG_ROW_BASIS])};
-    for (int m = 0; m < VG_MEASURES; m++)
-        args[4 + m] = (vg_arg)I(value_of(w, row, m));
-    return run_row(w, w->put, args, err);
 }
 
 static vg_rc report(vg_fact_writer *w, vg_conflict_kind kind, const int64_t *row,
@@ -113,46 +106,124 @@ static vg_rc report_twice(vg_fact_writer *w, const int64_t *row, standing *old, 
     return report(w, VG_CONFLICT_TWICE, row, old, err);
 }
 
-/* Another source holds the key, or did until an earlier row of this file came. */
-static vg_rc settle_against_other(vg_fact_writer *w, const int64_t *row, standing *old,
-                                  vg_err *err)
+/* What will stand once the row has replaced it. */
+static void stand_in(const settling *s, standing *old)
 {
-    int64_t key = row[VG_ROW_KEY], first;
-    vg_rc rc = vg_sql_number(w->store, VG_ST_SEEN_FIND, ARGS(I(key)), &first, err);
-    if (rc == VG_OK)
-        return report_twice(w, row, old, first, err);
-    if (rc == VG_END)
-        rc = vg_sql_run(w->store, VG_ST_SEEN_ADD, ARGS(I(key), I(row[VG_ROW_SRC])), err);
-    if (rc != VG_OK)
-        return rc;
-    if (same(w, row, old)) {
-        w->counts.unchanged++;
-        return VG_OK;
-    }
-    if (!w->options.replace) {
-        w->counts.changed++;
-        return report(w, VG_CONFLICT_CHANGED, row, old, err);
-    }
-    rc = replace(w, row, err);
-    if (rc != VG_OK)
-        return rc;
-    w->counts.replaced++;
-    return report(w, VG_CONFLICT_REPLACED, row, old, err);
+    if (!s->taken)
+        return;
+    old->basis = s->taken[VG_ROW_BASIS];
+    for (int m = 0; m < VG_MEASURES; m++)
+        old->values[m] = value_of(s->w, s->taken, m);
 }
 
-vg_rc vg_writer_settle(vg_fact_writer *w, const vg_feed *run, vg_err *err)
+/* The row of this file that had the key before, in this run or in one before; VG_END: none. */
+static vg_rc find_first(const settling *s, int64_t key, int64_t *first, vg_err *err)
 {
-    vg_rc rc = VG_OK;
-    for (size_t i = 0; rc == VG_OK && i < run->count; i++) {
-        const int64_t *row = run->rows + run->order[i].row * run->stride;
-        standing old;
-        rc = find(w, row[VG_ROW_KEY], &old, err);
-        if (rc != VG_OK)
-            break;
-        if (old.source != w->options.source)
-            rc = settle_against_other(w, row, &old, err);
-        else if (old.src_row != row[VG_ROW_SRC])
-            rc = report_twice(w, row, &old, old.src_row, err);
+    *first = s->first;
+    if (s->key == key)
+        return VG_OK;
+    return s->w->seen ? vg_sql_number(s->w->store, VG_ST_SEEN_FIND, ARGS(I(key)), first, err)
+                      : VG_END;
+}
+
+/* Another source holds the key, or did until an earlier row of this file came. */
+static vg_rc settle_against_other(settling *s, vg_run_item item, const int64_t *row,
+                                  standing *old, vg_err *err)
+{
+    vg_fact_writer *w = s->w;
+    int64_t key = row[VG_ROW_KEY], first;
+    vg_rc rc = find_first(s, key, &first, err);
+    if (rc != VG_OK && rc != VG_END)
+        return rc;
+    if (s->key != key)
+        s->taken = NULL;
+    s->key = key;
+    s->first = rc == VG_OK ? first : row[VG_ROW_SRC];
+    if (rc == VG_OK) {
+        stand_in(s, old);
+        return report_twice(w, row, old, first, err);
     }
+    bool unchanged = same(w, row, old);
+    if (!unchanged && w->options.replace) {
+        s->items[s->replacing++] = item;
+        s->taken = row;
+        w->counts.replaced++;
+        return report(w, VG_CONFLICT_REPLACED, row, old, err);
+    }
+    s->items[s->room - ++s->remembered] = item;
+    w->counts.unchanged += unchanged;
+    w->counts.changed += !unchanged;
+    return unchanged ? VG_OK : report(w, VG_CONFLICT_CHANGED, row, old, err);
+}
+
+static vg_rc settle_row(settling *s, vg_run_item item, const int64_t *row, vg_err *err)
+{
+    vg_fact_writer *w = s->w;
+    standing old;
+    vg_rc rc = vg_sql_step(w->store, w->standing, err);
+    if (rc == VG_END ||
+        (rc == VG_OK && sqlite3_column_int64(w->standing, COL_KEY) != row[VG_ROW_KEY]))
+        return vg_fail(err, VG_BUG, "%s: a fact that was there is gone", w->store->path);
+    if (rc != VG_OK)
+        return rc;
+    old.source = sqlite3_column_int64(w->standing, COL_SOURCE);
+    old.src_row = sqlite3_column_int64(w->standing, COL_ROW);
+    bool own = old.source == w->options.source;
+    if (own && old.src_row == row[VG_ROW_SRC])
+        return VG_OK;
+    read_values(w->standing, &old);
+    return own ? report_twice(w, row, &old, old.src_row, err)
+               : settle_against_other(s, item, row, &old, err);
+}
+
+static vg_rc look(settling *s, const vg_feed *run, vg_err *err)
+{
+    vg_rc rc = prepare_standing(s->w, err);
+    for (size_t i = 0; rc == VG_OK && i < run->count; i++)
+        rc = settle_row(s, run->order[i], run->rows + run->order[i].row * run->stride, err);
+    sqlite3_reset(s->w->standing);
     return rc;
+}
+
+/* The old rows go to fact_old whole, the new ones take their place whole. */
+static vg_rc replace(settling *s, const vg_feed *run, vg_err *err)
+{
+    vg_fact_writer *w = s->w;
+    if (s->replacing == 0)
+        return VG_OK;
+    w->store->feed = *run;
+    w->store->feed.order = s->items;
+    w->store->feed.count = s->replacing;
+    vg_rc rc = prepare_replacing(w, err);
+    if (rc == VG_OK)
+        rc = vg_writer_run(w, w->keep, err);
+    return rc == VG_OK ? vg_writer_run(w, w->put, err) : rc;
+}
+
+/* Later runs must know that these keys came already. */
+static vg_rc remember(settling *s, const vg_feed *run, vg_err *err)
+{
+    vg_fact_writer *w = s->w;
+    if (s->remembered == 0)
+        return VG_OK;
+    vg_run_item *low = s->items + s->room - s->remembered, *high = s->items + s->room - 1;
+    for (; low < high; low++, high--) {
+        vg_run_item item = *low;
+        *low = *high;
+        *high = item;
+    }
+    w->store->feed = *run;
+    w->store->feed.order = s->items + s->room - s->remembered;
+    w->store->feed.count = s->remembered;
+    w->seen = true;
+    return vg_sql_run(w->store, VG_ST_SEEN_ADD, NO_ARGS, err);
+}
+
+vg_rc vg_writer_settle(vg_fact_writer *w, const vg_feed *run, vg_run_item *spare, vg_err *err)
+{
+    settling s = {.w = w, .items = spare, .room = run->count, .key = -1};
+    vg_rc rc = look(&s, run, err);
+    if (rc == VG_OK)
+        rc = replace(&s, run, err);
+    return rc == VG_OK ? remember(&s, run, err) : rc;
 }

@@ -22,7 +22,7 @@ vg_rc vg_fact_reader_open(vg_fact_reader **out, vg_store *store, const vg_measur
 {
     *out = NULL;
     if (measure_count > VG_MEASURES)
-        return vg_fail(err, VG_BUG, "a measure stands twice (please report this)");
+        return vg_fail(err, VG_BUG, "a measure stands twice");
     vg_fact_reader *r = calloc(1, sizeof *r);
     if (!r)
         return vg_nomem(err);
@@ -48,8 +48,8 @@ vg_rc vg_fact_reader_seek(vg_fact_reader *r, int64_t series, int64_t from, int64
     sqlite3_reset(r->st);
     r->reading = false;
     if (!vg_key_fits(series, 0))
-        return vg_fail(err, VG_BUG, "%s: there is no series %lld (please report this)",
-                       r->store->path, (long long)series);
+        return vg_fail(err, VG_BUG, "%s: there is no series %lld", r->store->path,
+                       (long long)series);
     vg_rc rc = vg_sql_bind(
         r->store, r->st, ARGS(I(vg_key_limit(series, from)), I(vg_key_limit(series, to))), err);
     r->reading = rc == VG_OK;
@@ -70,12 +70,8 @@ vg_rc vg_fact_reader_next(vg_fact_reader *r, const vg_fact **fact, vg_err *err)
     r->fact.source = sqlite3_column_int64(st, COL_SOURCE);
     r->fact.src_row = sqlite3_column_int64(st, COL_ROW);
     r->fact.basis = sqlite3_column_int64(st, COL_BASIS);
-    for (size_t i = 0; i < r->measure_count; i++) {
-        /* The connection has no mutex, so that a value may be looked at in place. */
-        sqlite3_value *v = sqlite3_column_value(st, COL_VALUES + (int)i);
-        r->values[i] =
-            sqlite3_value_type(v) == SQLITE_NULL ? VG_UNKNOWN : sqlite3_value_int64(v);
-    }
+    for (size_t i = 0; i < r->measure_count; i++)
+        r->values[i] = vg_sql_int(st, COL_VALUES + (int)i);
     *fact = &r->fact;
     return VG_OK;
 }

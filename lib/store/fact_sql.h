@@ -12,13 +12,28 @@ void vg_fact_sql_add_measure(vg_str *out, vg_measure m);
 
 /* All rows of the feed into fact: ?1 is the source. Keys that are there are left alone. */
 void vg_fact_sql_insert(vg_str *out, const vg_measure *measures, size_t count);
-/* ?1 key: source_id, src_row, basis_id, then every measure. */
-void vg_fact_sql_find(vg_str *out);
-/* Copies the fact with key ?1 to fact_old, replaced by source ?2. */
+/* The same, but a fact that is there is replaced whole. */
+void vg_fact_sql_put(vg_str *out, const vg_measure *measures, size_t count);
+/* What stands under the keys of the feed, in its order: key, source_id, src_row, basis_id, then
+ * every measure. */
+void vg_fact_sql_standing(vg_str *out);
+/* Copies that to fact_old, replaced by source ?1. */
 void vg_fact_sql_keep(vg_str *out);
-/* Puts a whole fact over the one with key ?1: ?2 source, ?3 src_row, ?4 basis, then every
- * measure. */
-void vg_fact_sql_put(vg_str *out);
+/* Facts of other sources than ?1 with ?2 <= key < ?3 whose key the file being written has not
+ * given: reads them as vg_fact_sql_standing() does, copies them to fact_old, and deletes them.
+ */
+void vg_fact_sql_missing(vg_str *out);
+void vg_fact_sql_keep_missing(vg_str *out);
+void vg_fact_sql_drop_missing(vg_str *out);
+/* What source ?1 replaced goes back into fact. */
+void vg_fact_sql_restore(vg_str *out);
+/* Every version of the facts with ?1 <= key < ?2 of which there is an old one, by key and in
+ * the order in which they stood: key, replaced_by (NULL: it stands), source_id, basis_id, then
+ * every measure. */
+void vg_fact_sql_history(vg_str *out);
+/* By how many facts each source stands in the place of ?1 or of another import of the same:
+ * source_id, its name, how many; the most first. */
+void vg_fact_sql_lost(vg_str *out);
 /* ?1 <= key < ?2, by key: key, source_id, src_row, basis_id, then the measures. */
 void vg_fact_sql_read(vg_str *out, const vg_measure *measures, size_t count);
 /* Keys of facts with a value out of range. */

@@ -31,8 +31,7 @@ static vg_rc take_measures(vg_fact_writer *w, const vg_writer_options *o, vg_err
     for (size_t i = 0; i < o->measure_count; i++) {
         vg_measure m = o->measures[i];
         if ((int)m < 0 || m >= VG_MEASURES || w->place[m] >= 0)
-            return vg_fail(err, VG_BUG,
-                           "a measure stands twice or is none (please report this)");
+            return vg_fail(err, VG_BUG, "a measure stands twice or is none");
         w->place[m] = (int)i;
         w->measures[i] = m;
     }
@@ -76,23 +75,28 @@ vg_rc vg_fact_writer_open(vg_fact_writer **out, vg_store *store,
     return rc;
 }
 
-static vg_rc insert_run(vg_fact_writer *w, int64_t *inserted, vg_err *err)
+vg_rc vg_writer_run(vg_fact_writer *w, sqlite3_stmt *st, vg_err *err)
 {
     vg_store *s = w->store;
-    *inserted = 0;
     if (sqlite3_get_autocommit(s->db))
-        return vg_fail(err, VG_BUG, "%s: facts outside a transaction (please report this)",
-                       s->path);
+        return vg_fail(err, VG_BUG, "%s: facts outside a transaction", s->path);
     vg_rc rc = vg_bulk_begin(s, err);
     if (rc == VG_OK)
-        rc = vg_sql_bind(s, w->insert, ARGS(I(w->options.source)), err);
+        rc = vg_sql_bind(s, st, ARGS(I(w->options.source)), err);
     if (rc == VG_OK)
-        rc = vg_sql_step(s, w->insert, err);
-    if (rc == VG_END) {
-        *inserted = sqlite3_changes64(s->db);
-        rc = VG_OK;
-    }
-    return vg_bulk_end(s, rc, err);
+        rc = vg_sql_step(s, st, err);
+    return vg_bulk_end(s, rc == VG_END ? VG_OK : rc, err);
+}
+
+static vg_rc write_run(vg_fact_writer *w, const vg_feed *run, vg_run_item *spare, vg_err *err)
+{
+    w->store->feed = *run;
+    vg_rc rc = vg_writer_run(w, w->insert, err);
+    if (rc != VG_OK)
+        return rc;
+    int64_t inserted = sqlite3_changes64(w->store->db);
+    w->counts.inserted += inserted;
+    return inserted == (int64_t)run->count ? VG_OK : vg_writer_settle(w, run, spare, err);
 }
 
 static vg_rc flush(vg_fact_writer *w, vg_err *err)
@@ -101,15 +105,10 @@ static vg_rc flush(vg_fact_writer *w, vg_err *err)
         return VG_OK;
     vg_run_item *sorted = vg_run_sort(w->items, w->spare, w->count);
     vg_feed run = {.rows = w->rows, .order = sorted, .count = w->count, .stride = w->stride};
-    w->store->feed = run;
-    int64_t inserted;
-    vg_rc rc = insert_run(w, &inserted, err);
+    vg_rc rc = write_run(w, &run, sorted == w->items ? w->spare : w->items, err);
     w->store->feed = (vg_feed){.count = 0};
     w->count = 0;
-    if (rc != VG_OK)
-        return rc;
-    w->counts.inserted += inserted;
-    return inserted == (int64_t)run.count ? VG_OK : vg_writer_settle(w, &run, err);
+    return rc;
 }
 
 vg_rc vg_fact_writer_add(vg_fact_writer *w, int64_t series, int64_t start, int64_t basis,
@@ -149,7 +148,7 @@ void vg_fact_writer_free(vg_fact_writer *w)
     if (!w)
         return;
     sqlite3_finalize(w->insert);
-    sqlite3_finalize(w->find);
+    sqlite3_finalize(w->standing);
     sqlite3_finalize(w->keep);
     sqlite3_finalize(w->put);
     free(w->rows);

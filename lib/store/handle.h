@@ -29,8 +29,10 @@ typedef struct vg_feed {
 
 struct vg_store {
     sqlite3 *db;
-    vg_arena arena; /* of path and zone */
-    const char *path, *zone;
+    vg_arena arena;   /* of the texts */
+    const char *path; /* as it was named, for messages */
+    const char *real; /* the file itself: what lies beside the store lies beside this */
+    const char *zone;
     vg_access access;
     bool open;      /* a transaction, as far as the caller knows */
     bool unchecked; /* constraints are off and could not be turned on again yet */

@@ -1,6 +1,5 @@
 #include "handle.h"
 
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <vgov/zone.h>
@@ -34,21 +33,21 @@ static vg_rc fill(vg_store *s, const char *zone, vg_err *err)
     if (rc == VG_OK)
         rc = vg_store_commit(s, err);
     /* The first who opens it for writing would do this as well; now nobody is in the way. */
-    if (rc == VG_OK && !*vg_place_no_wal(s->path))
+    if (rc == VG_OK && !*vg_place_no_wal(s->real))
         rc = vg_sql_run(s, VG_ST_JOURNAL_WAL, NO_ARGS, err);
     return rc;
 }
 
 vg_rc vg_store_init(const char *path, const char *zone, vg_err *err)
 {
-    struct stat st;
     vg_store *s = NULL;
     vg_str temp = VG_STR_INIT;
     vg_rc rc = check_zone(zone, err);
     if (rc != VG_OK)
         return rc;
-    if (lstat(path, &st) == 0)
-        return vg_fail(err, VG_CANTCREAT, "%s: is there already", path);
+    rc = vg_place_vacant(path, err);
+    if (rc != VG_OK)
+        return rc;
     rc = vg_place_temp(&temp, path, err);
     if (rc != VG_OK)
         goto out;

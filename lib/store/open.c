@@ -28,16 +28,21 @@ void vg_store_patience(vg_store *store, int ms)
     sqlite3_busy_timeout(store->db, ms);
 }
 
-/* A relative name gets "./" so that SQLite sees neither "file:…" nor ":memory:" as its own. */
-static int open_file(sqlite3 **db, const char *path, vg_err *err, vg_rc *rc)
+/* An absolute name, so that SQLite sees neither "file:…" nor ":memory:" as its own. */
+static vg_rc open_file(vg_store *s, vg_err *err)
 {
-    vg_str name = VG_STR_INIT;
-    vg_str_addf(&name, "%s%s", path[0] == '/' ? "" : "./", path);
-    *rc = vg_str_rc(&name, err);
+    vg_str real = VG_STR_INIT;
+    vg_rc rc = vg_place_resolve(&real, s->path, err);
+    if (rc == VG_OK) {
+        s->real = vg_arena_strdup(&s->arena, real.ptr);
+        rc = s->real ? VG_OK : vg_nomem(err);
+    }
+    vg_str_free(&real);
+    if (rc != VG_OK)
+        return rc;
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-    int result = *rc == VG_OK ? sqlite3_open_v2(name.ptr, db, flags, NULL) : SQLITE_NOMEM;
-    vg_str_free(&name);
-    return result;
+    int result = sqlite3_open_v2(s->real, &s->db, flags, NULL);
+    return result == SQLITE_OK ? VG_OK : vg_sql_fail(s, result, "open", err);
 }
 
 vg_rc vg_handle_open(vg_store **out, const char *path, vg_access access, vg_err *err)
@@ -46,16 +51,9 @@ vg_rc vg_handle_open(vg_store **out, const char *path, vg_access access, vg_err 
     vg_store *s = calloc(1, sizeof *s);
     if (!s)
         return vg_nomem(err);
-    s->path = vg_arena_strdup(&s->arena, path);
-    if (!s->path) {
-        free(s);
-        return vg_nomem(err);
-    }
     s->access = access;
-    vg_rc rc;
-    int result = open_file(&s->db, path, err, &rc);
-    if (rc == VG_OK && result != SQLITE_OK)
-        rc = vg_sql_fail(s, result, "open", err);
+    s->path = vg_arena_strdup(&s->arena, path);
+    vg_rc rc = s->path ? open_file(s, err) : vg_nomem(err);
     if (rc == VG_OK) {
         vg_store_patience(s, VG_BUSY_MS);
         rc = vg_feed_register(s, err);
@@ -121,7 +119,7 @@ static vg_rc look_inside(vg_store *s, int64_t *version, vg_err *err)
  * store open; it then stays as it is until next time. */
 static vg_rc choose_journal(vg_store *s, vg_err *err)
 {
-    bool wal = !*vg_place_no_wal(s->path);
+    bool wal = !*vg_place_no_wal(s->real);
     sqlite3_stmt *st;
     vg_rc rc = vg_sql_start(s, VG_ST_JOURNAL_MODE, NO_ARGS, &st, err);
     if (rc == VG_OK)

@@ -36,8 +36,8 @@ vg_rc vg_vendor_name(vg_store *store, vg_arena *arena, int64_t vendor_id, vg_day
     if (rc == VG_OK)
         rc = vg_sql_step(store, st, err);
     if (rc == VG_END)
-        return vg_fail(err, VG_BUG, "%s: there is no vendor %lld (please report this)",
-                       store->path, (long long)vendor_id);
+        return vg_fail(err, VG_BUG, "%s: there is no vendor %lld", store->path,
+                       (long long)vendor_id);
     if (rc == VG_OK)
         rc = vg_sql_text(st, 0, arena, name, err);
     vg_sql_stop(st);

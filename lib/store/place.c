@@ -1,17 +1,60 @@
-/* statfs(2) is Linux's own. */
-#define _DEFAULT_SOURCE
+/* statfs(2) is Linux's own, and realpath(3) hides behind the X/Open names. */
+#define _GNU_SOURCE
 #include "place.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stddef.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 
 #include <vgov/file.h>
+
+static const char *const words[] = {[VG_BESIDE_WAL] = "-wal",
+                                    [VG_BESIDE_SHM] = "-shm",
+                                    [VG_BESIDE_JOURNAL] = "-journal",
+                                    [VG_BESIDE_FILES] = ".files"};
+
+vg_rc vg_place_resolve(vg_str *out, const char *path, vg_err *err)
+{
+    char real[PATH_MAX];
+    if (!realpath(path, real))
+        return vg_fail(err, errno == ENOENT || errno == ENOTDIR ? VG_NOINPUT : VG_IO, "%s: %s",
+                       path, strerror(errno));
+    vg_str_adds(out, real);
+    return vg_str_rc(out, err);
+}
+
+void vg_place_beside(vg_str *out, const char *store, vg_beside what)
+{
+    vg_str_addf(out, "%s%s", store, words[what]);
+}
+
+vg_rc vg_place_vacant(const char *path, vg_err *err)
+{
+    struct stat st;
+    vg_str name = VG_STR_INIT;
+    if (lstat(path, &st) == 0)
+        return vg_fail(err, VG_CANTCREAT, "%s: is there already", path);
+    vg_rc rc = VG_OK;
+    for (vg_beside b = VG_BESIDE_WAL; rc == VG_OK && b <= VG_BESIDE_JOURNAL; b++) {
+        vg_str_clear(&name);
+        vg_place_beside(&name, path, b);
+        rc = vg_str_rc(&name, err);
+        if (rc == VG_OK && lstat(name.ptr, &st) == 0)
+            rc = vg_fail(err, VG_CANTCREAT,
+                         "%s: is there already, left by another store of that name; it would "
+                         "become a part of the new one",
+                         name.ptr);
+    }
+    vg_str_free(&name);
+    return rc;
+}
 
 /* The numbers of <linux/magic.h> for file systems that reach over a network. */
 static const struct {
@@ -53,20 +96,6 @@ vg_rc vg_place_temp(vg_str *out, const char *path, vg_err *err)
     return rc;
 }
 
-/* Not every file system can sync a folder, and the name is in its place already. */
-static void sync_folder(const char *path)
-{
-    vg_str folder = VG_STR_INIT;
-    size_t len = (size_t)(vg_file_base(path) - path);
-    vg_str_add(&folder, len ? path : "./", len ? len : 2);
-    int fd = vg_str_rc(&folder, NULL) == VG_OK ? open(folder.ptr, O_RDONLY | O_CLOEXEC) : -1;
-    if (fd >= 0) {
-        (void)fsync(fd);
-        close(fd);
-    }
-    vg_str_free(&folder);
-}
-
 /* link() never replaces a file; file systems without links fall back to a look and a rename. */
 static int settle(const char *temp, const char *path)
 {
@@ -94,6 +123,6 @@ vg_rc vg_place_settle(const char *temp, const char *path, vg_err *err)
         rc = vg_fail(err, VG_CANTCREAT, "cannot create %s: %s", path, strerror(errno));
     unlink(temp);
     if (rc == VG_OK)
-        sync_folder(path);
+        vg_file_sync_folder(path);
     return rc;
 }

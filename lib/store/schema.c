@@ -3,8 +3,11 @@
 #include <string.h>
 
 #include "fact_sql.h"
+#include "key.h"
 
 _Static_assert(VG_MEASURES == 49, "a new measure is a new column: count VG_SCHEMA_VERSION up");
+
+_Static_assert(VG_KEY_SERIES - 1 == 33554431, "schema.sql bounds the ids of series by this");
 
 static const unsigned char schema_sql[] = {
 #include "lib/store/schema.sql.inc"
@@ -24,6 +27,8 @@ static const struct {
         " subject TEXT NOT NULL,"
         " detail TEXT NOT NULL"
         ") STRICT"},
+    {3, "ALTER TABLE source ADD COLUMN undone_at INTEGER;"
+        " ALTER TABLE source ADD COLUMN data_row INTEGER"},
 };
 enum { STEPS = sizeof steps / sizeof steps[0] };
 

@@ -83,7 +83,9 @@ CREATE TABLE source (
     replaced INTEGER NOT NULL,
     unchanged INTEGER NOT NULL,
     imported_at INTEGER NOT NULL,
-    archive TEXT NOT NULL -- SHA-256 of the bytes kept beside the store, personal columns cut; ''
+    archive TEXT NOT NULL, -- SHA-256 of the bytes kept beside the store, personal columns cut; ''
+    undone_at INTEGER,     -- since then nothing of it stands; NULL: it was not undone
+    data_row INTEGER       -- line of the first row behind the header; NULL: nobody noted it
 ) STRICT;
 CREATE INDEX source_sha256 ON source (sha256);
 

@@ -1,5 +1,7 @@
 #include "sql.h"
 
+#include "fact_sql.h"
+
 vg_rc vg_source_begin(vg_store *store, const char *name, int64_t *id, vg_err *err)
 {
     return vg_sql_add(store, VG_ST_SOURCE_ADD, ARGS(T(name)), id, err);
@@ -12,7 +14,8 @@ vg_rc vg_source_finish(vg_store *store, const vg_source *done, vg_err *err)
                            T(done->map_sha256), T(done->constants), I(done->bytes),
                            I(done->rows), I(done->rejects), I(done->findings),
                            I(done->inserted), I(done->replaced), I(done->unchanged),
-                           I(done->imported_at), T(done->archive)),
+                           I(done->imported_at), T(done->archive),
+                           I(done->data_row ? done->data_row : VG_UNKNOWN)),
                       err);
 }
 
@@ -21,6 +24,14 @@ vg_rc vg_source_same(vg_store *store, const char *sha256, const char *map_sha256
 {
     return vg_sql_number(store, VG_ST_SOURCE_SAME, ARGS(T(sha256), T(map_sha256), T(constants)),
                          id, err);
+}
+
+vg_rc vg_source_any(vg_store *store, int64_t bytes, bool *any, vg_err *err)
+{
+    int64_t one;
+    vg_rc rc = vg_sql_number(store, VG_ST_SOURCE_ANY, ARGS(I(bytes)), &one, err);
+    *any = rc == VG_OK;
+    return rc == VG_END ? VG_OK : rc;
 }
 
 static vg_rc read_source(sqlite3_stmt *st, vg_arena *arena, vg_source *s, vg_err *err)
@@ -36,7 +47,26 @@ static vg_rc read_source(sqlite3_stmt *st, vg_arena *arena, vg_source *s, vg_err
         rc = vg_sql_text(st, column++, arena, texts[i], err);
     for (size_t i = 0; rc == VG_OK && i < sizeof numbers / sizeof numbers[0]; i++)
         *numbers[i] = sqlite3_column_int64(st, column++);
-    return rc == VG_OK ? vg_sql_text(st, column, arena, &s->archive, err) : rc;
+    if (rc == VG_OK)
+        rc = vg_sql_text(st, column++, arena, &s->archive, err);
+    s->undone_at = sqlite3_column_int64(st, column++);
+    s->data_row = sqlite3_column_int64(st, column);
+    return rc;
+}
+
+vg_rc vg_source_list(vg_store *store, vg_arena *arena, vg_source **out, size_t *count,
+                     vg_err *err)
+{
+    *out = NULL;
+    *count = 0;
+    sqlite3_stmt *st;
+    vg_rc rc = vg_sql_start(store, VG_ST_SOURCE_LIST, NO_ARGS, &st, err);
+    while (rc == VG_OK && (rc = vg_sql_step(store, st, err)) == VG_OK) {
+        vg_source *s = vg_arena_push(arena, out, count, sizeof **out);
+        rc = s ? read_source(st, arena, s, err) : vg_nomem(err);
+    }
+    vg_sql_stop(st);
+    return rc == VG_END ? VG_OK : rc;
 }
 
 /* The sources are in the order of their ids. */
@@ -55,7 +85,7 @@ static vg_source *find(vg_source *sources, size_t count, int64_t id)
 
 /* Counted here and not by GROUP BY, which would sort millions of rows. Neighbours mostly have
  * the same source. */
-static vg_rc count_facts(vg_store *store, vg_source *sources, size_t count, vg_err *err)
+vg_rc vg_source_count_facts(vg_store *store, vg_source *sources, size_t count, vg_err *err)
 {
     vg_source *last = NULL;
     sqlite3_stmt *st;
@@ -70,25 +100,32 @@ static vg_rc count_facts(vg_store *store, vg_source *sources, size_t count, vg_e
     return rc == VG_END ? VG_OK : rc;
 }
 
-vg_rc vg_source_list(vg_store *store, vg_arena *arena, vg_source **out, size_t *count,
-                     vg_err *err)
+static vg_rc read_lost(sqlite3_stmt *st, vg_arena *arena, vg_source_replaced *out, vg_err *err)
 {
-    *out = NULL;
-    *count = 0;
-    sqlite3_stmt *st;
-    vg_rc rc = vg_sql_start(store, VG_ST_SOURCE_LIST, NO_ARGS, &st, err);
-    while (rc == VG_OK && (rc = vg_sql_step(store, st, err)) == VG_OK) {
-        vg_source *s = vg_arena_push(arena, out, count, sizeof **out);
-        rc = s ? read_source(st, arena, s, err) : vg_nomem(err);
+    out->rows += sqlite3_column_int64(st, 2);
+    if (out->by) {
+        out->others++;
+        return VG_OK;
     }
-    vg_sql_stop(st);
-    return rc == VG_END ? count_facts(store, *out, *count, err) : rc;
+    out->by = sqlite3_column_int64(st, 0);
+    return vg_sql_text(st, 1, arena, &out->by_name, err);
 }
 
-vg_rc vg_reject_add(vg_store *store, const vg_reject *reject, vg_err *err)
+vg_rc vg_source_lost(vg_store *store, vg_arena *arena, int64_t id, vg_source_replaced *out,
+                     vg_err *err)
 {
-    return vg_sql_run(store, VG_ST_REJECT_ADD,
-                      ARGS(I(reject->source_id), I(reject->src_row), I(reject->column),
-                           T(reject->raw), T(reject->reason)),
-                      err);
+    *out = (vg_source_replaced){.by_name = ""};
+    sqlite3_stmt *st = NULL;
+    vg_str text = VG_STR_INIT;
+    vg_fact_sql_lost(&text);
+    vg_rc rc = vg_str_rc(&text, err);
+    if (rc == VG_OK)
+        rc = vg_sql_prepare(store, text.ptr, &st, err);
+    if (rc == VG_OK)
+        rc = vg_sql_bind(store, st, ARGS(I(id)), err);
+    while (rc == VG_OK && (rc = vg_sql_step(store, st, err)) == VG_OK)
+        rc = read_lost(st, arena, out, err);
+    sqlite3_finalize(st);
+    vg_str_free(&text);
+    return rc == VG_END ? VG_OK : rc;
 }

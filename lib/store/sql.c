@@ -5,6 +5,8 @@
 
 #include <vgov/measure.h>
 
+#include "key.h"
+
 static const char *const texts[VG_STATEMENTS] = {
 #define S(name, text) [VG_ST_##name] = text,
 #include "stmt.def"
@@ -59,7 +61,7 @@ vg_rc vg_sql_fail(const vg_store *store, int result, const char *doing, vg_err *
     case SQLITE_TOOBIG:
         return vg_fail(err, VG_DATA, "%s: a text is too long for the store", path);
     default:
-        return vg_fail(err, VG_BUG, "%s: %s: %s (please report this)", path, doing,
+        return vg_fail(err, VG_BUG, "%s: %s: %s", path, doing,
                        store->db ? sqlite3_errmsg(store->db) : sqlite3_errstr(result));
     }
 }
@@ -96,8 +98,7 @@ vg_rc vg_sql_bind(vg_store *store, sqlite3_stmt *st, const vg_arg *args, vg_err 
             return vg_sql_fail(store, result, sqlite3_sql(st), err);
     }
     if (place != sqlite3_bind_parameter_count(st))
-        return vg_fail(err, VG_BUG, "%d arguments for: %s (please report this)", place,
-                       sqlite3_sql(st));
+        return vg_fail(err, VG_BUG, "%d arguments for: %s", place, sqlite3_sql(st));
     return VG_OK;
 }
 
@@ -130,8 +131,7 @@ vg_rc vg_sql_start(vg_store *store, vg_stmt which, const vg_arg *args, sqlite3_s
     /* SQLite gives a transaction up by itself after some failures; what came after it would
      * stand alone. */
     if (changes_rows(texts[which]) && sqlite3_get_autocommit(store->db))
-        return vg_fail(err, VG_BUG, "%s: a change outside a transaction (please report this)",
-                       store->path);
+        return vg_fail(err, VG_BUG, "%s: a change outside a transaction", store->path);
     sqlite3_stmt **st = &store->stmts[which];
     vg_rc rc = *st ? VG_OK : vg_sql_prepare(store, texts[which], st, err);
     if (rc != VG_OK)
@@ -190,6 +190,7 @@ vg_rc vg_sql_text(sqlite3_stmt *st, int column, vg_arena *arena, const char **ou
 
 int64_t vg_sql_int(sqlite3_stmt *st, int column)
 {
-    return sqlite3_column_type(st, column) == SQLITE_NULL ? VG_UNKNOWN
-                                                          : sqlite3_column_int64(st, column);
+    /* The connection has no mutex, so that a value may be looked at in place. */
+    sqlite3_value *v = sqlite3_column_value(st, column);
+    return sqlite3_value_type(v) == SQLITE_NULL ? VG_UNKNOWN : sqlite3_value_int64(v);
 }

@@ -6,6 +6,11 @@ const char *vg_store_path(const vg_store *store)
     return store->path;
 }
 
+const char *vg_store_file(const vg_store *store)
+{
+    return store->real;
+}
+
 const char *vg_store_zone(const vg_store *store)
 {
     return store->zone;
@@ -25,8 +30,7 @@ static vg_rc begin_reading(vg_store *store, vg_err *err)
 vg_rc vg_store_begin(vg_store *store, vg_err *err)
 {
     if (store->open)
-        return vg_fail(err, VG_BUG, "%s: a transaction inside another (please report this)",
-                       store->path);
+        return vg_fail(err, VG_BUG, "%s: a transaction inside another", store->path);
     /* Prepared now, so that a rollback needs no memory. */
     sqlite3_stmt *st;
     vg_rc rc = vg_sql_start(store, VG_ST_ROLLBACK, NO_ARGS, &st, err);
@@ -46,8 +50,7 @@ vg_rc vg_store_commit(vg_store *store, vg_err *err)
 {
     vg_rc rc;
     if (!store->open)
-        return vg_fail(err, VG_BUG, "%s: a commit without a transaction (please report this)",
-                       store->path);
+        return vg_fail(err, VG_BUG, "%s: a commit without a transaction", store->path);
     if (sqlite3_get_autocommit(store->db))
         rc = vg_fail(err, VG_IO, "%s: nothing was stored, the transaction failed before",
                      store->path);

@@ -18,11 +18,16 @@ struct vg_fact_writer {
     int64_t *rows;          /* the run */
     vg_run_item *items, *spare;
     size_t stride, room, count;
-    sqlite3_stmt *insert, *find, *keep, *put; /* the last three are made when they are needed */
+    sqlite3_stmt *insert, *standing, *keep, *put; /* the last three are made when needed */
+    bool seen;                                    /* whether temp.seen has any key */
     vg_writer_counts counts;
 };
 
-/* Tells what became of each row of a run of which some keys were there already. */
-VG_CHECK vg_rc vg_writer_settle(vg_fact_writer *w, const vg_feed *run, vg_err *err);
+/* Runs a statement over the rows that the store's feed has. */
+VG_CHECK vg_rc vg_writer_run(vg_fact_writer *w, sqlite3_stmt *st, vg_err *err);
+/* Tells what became of each row of a run of which some keys were there already. `spare` has
+ * room for as many items as the run. */
+VG_CHECK vg_rc vg_writer_settle(vg_fact_writer *w, const vg_feed *run, vg_run_item *spare,
+                                vg_err *err);
 
 #endif

@@ -23,7 +23,7 @@ int vg_reader_compare(vg_reader *r, vg_rat a, vg_rat b)
 /* Whether values below the target are the bad ones. */
 static bool bad_below(const vg_service_level *level)
 {
-    return level->comparison == VG_GE || level->comparison == VG_GT;
+    return vg_comparison_up(level->comparison);
 }
 
 static const char *inner_name(const vg_service_level *level)
@@ -99,8 +99,8 @@ static void sort_bands(vg_reader *r, const vg_service_level *level, read_band *l
         }
 }
 
-/* "the bands leave a gap from 90 to 92" */
-static void say_hole(vg_reader *r, const read_band *at, const char *what, vg_rat a, vg_rat b)
+void vg_reader_fail_span(vg_reader *r, const vg_json *node, const char *what, vg_rat a,
+                         vg_rat b)
 {
     vg_str text = VG_STR_INIT;
     bool swap = vg_reader_compare(r, a, b) > 0;
@@ -110,7 +110,7 @@ static void say_hole(vg_reader *r, const read_band *at, const char *what, vg_rat
         vg_reader_keep(r, vg_rat_exact(&text, swap ? a : b, 18, r->err));
     if (vg_reading(r))
         vg_reader_keep(r, vg_str_rc(&text, r->err));
-    vg_reader_fail(r, at->node, "%s from %s", what, text.ptr);
+    vg_reader_fail(r, node, "%s from %s", what, text.ptr);
     vg_str_free(&text);
 }
 
@@ -122,13 +122,14 @@ static void check_joint(vg_reader *r, const vg_service_level *level, const read_
     vg_rat edge = inner(level, &at->band);
     int order = vg_reader_compare(r, edge, begins) * outwards;
     if (order < 0 && first)
-        say_hole(r, at, "a band lies on the good side of the target,", edge, begins);
+        vg_reader_fail_span(r, at->node, "a band lies on the good side of the target,", edge,
+                            begins);
     else if (order < 0)
-        say_hole(r, at, "bands overlap", edge, begins);
+        vg_reader_fail_span(r, at->node, "bands overlap", edge, begins);
     else if (order > 0 && first)
-        say_hole(r, at, "bands leave a gap behind the target,", edge, begins);
+        vg_reader_fail_span(r, at->node, "bands leave a gap behind the target,", edge, begins);
     else if (order > 0)
-        say_hole(r, at, "bands leave a gap", edge, begins);
+        vg_reader_fail_span(r, at->node, "bands leave a gap", edge, begins);
 }
 
 /* Behind the last band nothing is left over: 0 where lower is worse and 100 % where higher is

@@ -45,19 +45,24 @@ static void read_origins(vg_reader *r, const vg_json *root, vg_contract *c)
 
 static void read_contract(vg_reader *r, const vg_json *root, vg_contract *c)
 {
-    static const char *const keys[] = {
-        "schema", "id",         "title",    "client",         "vendors", "currency",
-        "zone",   "valid_from", "valid_to", "origin",         "origins", "money",
-        "kpis",   "score",      "examples", "service_levels", NULL};
+    static const char *const keys[] = {"schema",   "id",       "title",    "client",
+                                       "vendors",  "currency", "zone",     "valid_from",
+                                       "valid_to", "origin",   "origins",  "money",
+                                       "kpis",     "score",    "examples", "service_levels",
+                                       "rules",    "hours",    "group",    NULL};
     vg_read_schema(r, root, "vgov-contract-1");
     if (!vg_read_object(r, root, keys))
         return;
     read_parties(r, root, c);
     read_time(r, root, c);
     read_origins(r, root, c);
+    const vg_json *group = vg_read_field(root, "group");
+    c->group = group ? vg_read_id(r, group) : "";
     vg_contract_read_money(r, root, c);
+    vg_contract_read_hours(r, root, c);
     vg_contract_read_kpis(r, root, c);
     vg_contract_read_levels(r, root, c);
+    vg_contract_read_tiers(r, root, c);
     vg_contract_read_score(r, root, c);
     vg_contract_read_examples(r, root, c);
 }

@@ -9,15 +9,47 @@
 #include "reader.h"
 
 void vg_contract_read_money(vg_reader *r, const vg_json *root, vg_contract *c);
+void vg_contract_read_hours(vg_reader *r, const vg_json *root, vg_contract *c);
 void vg_contract_read_kpis(vg_reader *r, const vg_json *root, vg_contract *c);
 void vg_contract_read_levels(vg_reader *r, const vg_json *root, vg_contract *c);
+void vg_contract_read_tiers(vg_reader *r, const vg_json *root, vg_contract *c);
 void vg_contract_read_score(vg_reader *r, const vg_json *root, vg_contract *c);
 void vg_contract_read_examples(vg_reader *r, const vg_json *root, vg_contract *c);
+
+/* What the contract says once, for KPIs that do not say it themselves; NULL = nothing. */
+typedef struct vg_kpi_rules {
+    const vg_json *rounding, *round_before_band, *no_data;
+} vg_kpi_rules;
+
+vg_kpi_rules vg_contract_read_rules(vg_reader *r, const vg_json *root);
+
+/* The KPI that a service level names: one of the contract's, else one of the catalogue, which
+ * the contract has from then on. NULL after a fault. */
+const vg_kpi *vg_contract_find_kpi(vg_reader *r, const vg_json *node, const vg_kpi_rules *rules,
+                                   vg_contract *c);
+/* The service level that a text names; NULL after a fault. */
+const vg_service_level *vg_contract_find_level(vg_reader *r, const vg_json *node,
+                                               const vg_contract *c);
+
+/* The rules of a service level whose KPI and lines are read: "lines_rule", "slices",
+ * "min_volume", "hours" and "whole_rows". */
+void vg_contract_read_level_rules(vg_reader *r, const vg_json *node, const vg_contract *c,
+                                  vg_service_level *level);
 
 /* The bands of a service level whose comparison and target are read. */
 void vg_contract_read_bands(vg_reader *r, const vg_json *node, vg_service_level *level);
 
+/* Whether greater values are the better ones, as a comparison says. */
+static inline bool vg_comparison_up(vg_comparison c)
+{
+    return c == VG_GE || c == VG_GT;
+}
+
 /* Comparison inside a sticky reader: -1, 0, 1; 0 after a fault. */
 int vg_reader_compare(vg_reader *r, vg_rat a, vg_rat b);
+
+/* A fault that names the span between two values: "<what> from 90 to 92". */
+void vg_reader_fail_span(vg_reader *r, const vg_json *node, const char *what, vg_rat a,
+                         vg_rat b);
 
 #endif

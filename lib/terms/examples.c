@@ -5,22 +5,18 @@
 
 #include "contract_parts.h"
 
-static const vg_service_level *find_level(vg_reader *r, const vg_json *node,
-                                          const vg_contract *c)
+/* What an example must not ask, since one set of measures does not give it. */
+static void check_level(vg_reader *r, const vg_json *node, const vg_service_level *level)
 {
-    const char *id = vg_read_id(r, node);
     if (!vg_reading(r))
-        return NULL;
-    for (size_t i = 0; i < c->service_level_count; i++)
-        if (strcmp(c->service_levels[i].id, id) == 0)
-            return &c->service_levels[i];
-    const char **names = vg_reader_room(r, c->service_level_count, sizeof *names);
-    if (!names)
-        return NULL;
-    for (size_t i = 0; i < c->service_level_count; i++)
-        names[i] = c->service_levels[i].id;
-    vg_reader_unknown(r, node, "service level", id, names, c->service_level_count);
-    return NULL;
+        return;
+    if (level->slices.on)
+        vg_reader_fail(r, node, "an example has one set of measures, but \"%s\" counts slices",
+                       level->id);
+    else if (level->lines_rule != VG_LINES_POOLED)
+        vg_reader_fail(r, node,
+                       "an example has one set of measures, but \"%s\" judges line by line",
+                       level->id);
 }
 
 /* A measure that is left out is one that the month's rows do not know. */
@@ -35,9 +31,10 @@ static void read_measures(vg_reader *r, const vg_json *node, vg_example *out)
         vg_measure m = vg_read_measure_key(r, item);
         if (!vg_reading(r))
             return;
-        if (!vg_formula_uses(out->service_level->kpi->formula, m))
-            vg_reader_fail(r, item, "the kpi \"%s\" does not use this measure",
-                           out->service_level->kpi->id);
+        const vg_service_level *level = out->service_level;
+        bool volume = level->has_min_volume && level->volume_measure == m;
+        if (!volume && !vg_formula_uses(level->kpi->formula, m))
+            vg_reader_fail(r, item, "the kpi \"%s\" does not use this measure", level->kpi->id);
         out->inputs[m] = vg_read_number(r, item);
         out->known[m] = true;
     }
@@ -89,12 +86,24 @@ static const char *read_band(vg_reader *r, const vg_json *node, const vg_service
     return NULL;
 }
 
+static const char *read_status(vg_reader *r, const vg_json *node, const vg_service_level *level)
+{
+    static const char *const statuses[] = {"met", "missed", "no-data", "not-measured", NULL};
+    enum { NOT_MEASURED = 3 };
+    if (!node)
+        return "";
+    size_t i = vg_read_choice(r, node, statuses);
+    if (i == NOT_MEASURED && !level->has_min_volume)
+        vg_reader_fail(r, node, "\"%s\" has no \"min_volume\", so it is always measured",
+                       level->id);
+    return statuses[i];
+}
+
 static void read_example(vg_reader *r, const vg_json *node, const vg_contract *c,
                          vg_example *out)
 {
     static const char *const keys[] = {"service_level", "measures", "value", "status",
                                        "band",          "points",   NULL};
-    static const char *const statuses[] = {"met", "missed", "no-data", NULL};
     for (int m = 0; m < VG_MEASURES; m++)
         out->inputs[m] = (vg_rat)VG_RAT_ZERO;
     out->line = node->line;
@@ -102,7 +111,9 @@ static void read_example(vg_reader *r, const vg_json *node, const vg_contract *c
     out->points = -1;
     if (!vg_read_object(r, node, keys))
         return;
-    out->service_level = find_level(r, vg_read_needed(r, node, "service_level"), c);
+    const vg_json *id = vg_read_needed(r, node, "service_level");
+    out->service_level = vg_contract_find_level(r, id, c);
+    check_level(r, id, out->service_level);
     read_measures(r, vg_read_needed(r, node, "measures"), out);
     if (!vg_reading(r))
         return;
@@ -113,8 +124,7 @@ static void read_example(vg_reader *r, const vg_json *node, const vg_contract *c
         vg_reader_fail(r, node,
                        "expected a result: \"value\", \"status\", \"band\" or \"points\"");
     out->value = read_value(r, value, out->service_level->kpi);
-    if (status)
-        out->status = statuses[vg_read_choice(r, status, statuses)];
+    out->status = read_status(r, status, out->service_level);
     out->band = read_band(r, band, out->service_level);
     if (points)
         out->points = vg_read_int(r, points, 0, 1000000);

@@ -3,6 +3,7 @@
 #include <vgov/hash.h>
 #include <vgov/terms.h>
 
+#include "map_checks.h"
 #include "map_fields.h"
 
 static void read_delimiter(vg_reader *r, const vg_json *node, vg_map *map)
@@ -88,10 +89,10 @@ static void read_defaults(vg_reader *r, const vg_json *root, vg_map *map)
 
 static void read_map(vg_reader *r, const vg_json *root, vg_map *map)
 {
-    static const char *const keys[] = {"schema",  "name",     "file",       "numbers",
-                                       "missing", "zone",     "slice",      "origin",
-                                       "feed",    "currency", "thresholds", "twice",
-                                       "create",  "personal", "fields",     NULL};
+    static const char *const keys[] = {"schema",     "name",   "file",   "numbers",  "missing",
+                                       "zone",       "slice",  "origin", "feed",     "currency",
+                                       "thresholds", "twice",  "create", "personal", "checks",
+                                       "rates",      "errors", "fields", NULL};
     vg_read_schema(r, root, "vgov-map-1");
     if (!vg_read_object(r, root, keys))
         return;
@@ -101,6 +102,7 @@ static void read_map(vg_reader *r, const vg_json *root, vg_map *map)
     read_thresholds(r, vg_read_field(root, "thresholds"), map);
     read_defaults(r, root, map);
     vg_map_read_fields(r, root, map);
+    vg_map_read_checks(r, root, map);
 }
 
 vg_rc vg_map_read(vg_arena *arena, const char *file, const char *text, size_t len, vg_map **out,

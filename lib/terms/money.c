@@ -58,22 +58,33 @@ static vg_rat read_percent(vg_reader *r, const vg_json *node)
     return value;
 }
 
-static void read_points(vg_reader *r, const vg_json *node, vg_contract *c)
+static void read_cap(vg_reader *r, const vg_json *node, vg_contract *c)
+{
+    c->has_cap = node && node->type != VG_JSON_NULL;
+    if (c->has_cap)
+        c->cap_percent = read_percent(r, node);
+    if (c->money == VG_MONEY_TIERS && c->has_cap && c->fee_count == 0)
+        vg_reader_fail(r, node, "a percentage of the fee, but \"fees\" is empty");
+}
+
+/* Everything but the tiers, which need the service levels. */
+static void read_model(vg_reader *r, const vg_json *node, vg_contract *c)
 {
     static const char *const keys[] = {
-        "model", "percent_per_point", "cap_percent", "rounding", "fees", NULL};
-    static const char *const models[] = {"points", NULL};
+        "model", "percent_per_point", "cap_percent", "rounding", "fees", "tiers", NULL};
+    static const char *const models[] = {"points", "tiers", NULL};
+    static const vg_money money[] = {VG_MONEY_POINTS, VG_MONEY_TIERS};
     if (!vg_read_object(r, node, keys))
         return;
-    const vg_json *cap = vg_read_field(node, "cap_percent");
-    c->money = VG_MONEY_POINTS;
-    vg_read_choice(r, vg_read_needed(r, node, "model"), models);
-    c->percent_per_point = read_percent(r, vg_read_needed(r, node, "percent_per_point"));
-    c->has_cap = cap && cap->type != VG_JSON_NULL;
-    if (c->has_cap)
-        c->cap_percent = read_percent(r, cap);
+    const vg_json *per_point = vg_read_field(node, "percent_per_point");
+    c->money = money[vg_read_choice(r, vg_read_needed(r, node, "model"), models)];
+    if (c->money == VG_MONEY_POINTS)
+        c->percent_per_point = read_percent(r, vg_read_needed(r, node, "percent_per_point"));
+    else if (per_point)
+        vg_reader_fail(r, per_point, "only the model \"points\" has it");
     c->money_rounding = vg_read_rounding(r, vg_read_needed(r, node, "rounding"));
     read_fees(r, vg_read_needed(r, node, "fees"), c);
+    read_cap(r, vg_read_field(node, "cap_percent"), c);
 }
 
 void vg_contract_read_money(vg_reader *r, const vg_json *root, vg_contract *c)
@@ -84,7 +95,7 @@ void vg_contract_read_money(vg_reader *r, const vg_json *root, vg_contract *c)
     if (!vg_reading(r) || (node->type == VG_JSON_TEXT && strcmp(node->text, "none") == 0))
         return;
     if (node->type == VG_JSON_OBJECT)
-        read_points(r, node, c);
+        read_model(r, node, c);
     else
-        vg_reader_expected(r, node, "\"none\" or an object with \"model\": \"points\"");
+        vg_reader_expected(r, node, "\"none\" or an object with \"model\"");
 }

@@ -27,9 +27,9 @@ vg_length vg_read_length(vg_reader *r, const vg_json *node)
 
 vg_rounding vg_read_rounding(vg_reader *r, const vg_json *node)
 {
-    static const char *const names[] = {
-        [VG_HALF_UP] = "half-up", [VG_HALF_EVEN] = "half-even", [VG_TRUNCATE] = "truncate",
-        [VG_UP] = "up",           [VG_DOWN] = "down",           NULL};
+    const char *names[VG_ROUNDINGS + 1] = {NULL};
+    for (int i = 0; i < VG_ROUNDINGS; i++)
+        names[i] = vg_rounding_name((vg_rounding)i);
     return (vg_rounding)vg_read_choice(r, node, names);
 }
 

@@ -70,6 +70,7 @@ int64_t vg_read_int(vg_reader *r, const vg_json *node, int64_t least, int64_t mo
 vg_rat vg_read_number(vg_reader *r, const vg_json *node);
 /* The same as an integer times 10^decimals; further digits must be zeros; 0 <= value. */
 int64_t vg_read_amount(vg_reader *r, const vg_json *node, int decimals);
+int64_t vg_read_signed_amount(vg_reader *r, const vg_json *node, int decimals);
 /* One of the names (NULL-ended): its index. */
 size_t vg_read_choice(vg_reader *r, const vg_json *node, const char *const *names);
 vg_day vg_read_day(vg_reader *r, const vg_json *node);           /* "2026-10-01" */

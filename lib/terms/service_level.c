@@ -4,20 +4,21 @@
 
 #include "contract_parts.h"
 
-static const vg_kpi *find_kpi(vg_reader *r, const vg_json *node, const vg_contract *c)
+const vg_service_level *vg_contract_find_level(vg_reader *r, const vg_json *node,
+                                               const vg_contract *c)
 {
     const char *id = vg_read_id(r, node);
-    if (!vg_reading(r))
+    if (!vg_reading(r) || !node)
         return NULL;
-    for (size_t i = 0; i < c->kpi_count; i++)
-        if (strcmp(c->kpis[i].id, id) == 0)
-            return &c->kpis[i];
-    const char **names = vg_reader_room(r, c->kpi_count, sizeof *names);
+    for (size_t i = 0; i < c->service_level_count; i++)
+        if (strcmp(c->service_levels[i].id, id) == 0)
+            return &c->service_levels[i];
+    const char **names = vg_reader_room(r, c->service_level_count, sizeof *names);
     if (!names)
         return NULL;
-    for (size_t i = 0; i < c->kpi_count; i++)
-        names[i] = c->kpis[i].id;
-    vg_reader_unknown(r, node, "kpi", id, names, c->kpi_count);
+    for (size_t i = 0; i < c->service_level_count; i++)
+        names[i] = c->service_levels[i].id;
+    vg_reader_unknown(r, node, "service level", id, names, c->service_level_count);
     return NULL;
 }
 
@@ -28,11 +29,31 @@ static void read_comparison(vg_reader *r, const vg_json *node, vg_service_level 
     level->comparison = (vg_comparison)vg_read_choice(r, node, signs);
     if (!vg_reading(r))
         return;
-    bool up = level->comparison == VG_GE || level->comparison == VG_GT;
+    bool up = vg_comparison_up(level->comparison);
     bool higher = level->kpi->better == VG_BETTER_HIGHER;
-    if (up != higher)
+    if (level->slices.on && !up)
+        vg_reader_fail(
+            r, node,
+            "\"%s\" contradicts \"slices\": the more of them reach their target, the "
+            "better",
+            node->text);
+    else if (!level->slices.on && up != higher)
         vg_reader_fail(r, node, "\"%s\" contradicts the kpi \"%s\", of which %s is better",
                        node->text, level->kpi->id, higher ? "higher" : "lower");
+}
+
+/* A target or minimum; of slices it is a share. */
+static vg_rat read_edge(vg_reader *r, const vg_json *node, const vg_service_level *level)
+{
+    vg_rat value = vg_read_number(r, node);
+    if (!level->slices.on || !vg_reading(r))
+        return value;
+    int order = vg_reader_compare(r, value, vg_rat_int(100));
+    if (vg_rat_sign(value) < 0 || order > 0)
+        vg_reader_expected(r, node, "a share of slices from 0 to 100");
+    else if (order == 0 && level->comparison == VG_GT)
+        vg_reader_fail(r, node, "the share of slices cannot be above 100");
+    return value;
 }
 
 static void read_minimum(vg_reader *r, const vg_json *node, vg_service_level *level)
@@ -40,8 +61,8 @@ static void read_minimum(vg_reader *r, const vg_json *node, vg_service_level *le
     if (!node || node->type == VG_JSON_NULL)
         return;
     level->has_minimum = true;
-    level->minimum = vg_read_number(r, node);
-    bool up = level->comparison == VG_GE || level->comparison == VG_GT;
+    level->minimum = read_edge(r, node, level);
+    bool up = vg_comparison_up(level->comparison);
     int order = vg_reader_compare(r, level->minimum, level->target);
     if (vg_reading(r) && (up ? order >= 0 : order <= 0))
         vg_reader_fail(r, node, "the minimum must be worse than the target, so %s",
@@ -63,13 +84,15 @@ static void read_weight(vg_reader *r, const vg_json *node, vg_service_level *lev
         vg_reader_fail(r, weight, "a weight cannot be negative");
 }
 
-static void read_level(vg_reader *r, const vg_json *node, const vg_contract *c,
-                       vg_service_level *level)
+static void read_level(vg_reader *r, const vg_json *node, const vg_kpi_rules *rules,
+                       vg_contract *c, vg_service_level *level)
 {
-    static const char *const keys[] = {"id",    "title",      "clause", "kpi",
-                                       "lines", "comparison", "target", "minimum",
-                                       "bands", "weight",     "class",  NULL};
+    static const char *const keys[] = {
+        "id",      "title",      "clause", "kpi",        "lines",      "lines_rule",
+        "slices",  "min_volume", "hours",  "whole_rows", "comparison", "target",
+        "minimum", "bands",      "weight", "class",      NULL};
     level->target = level->minimum = level->weight = (vg_rat)VG_RAT_ZERO;
+    level->min_volume = level->slices.target = (vg_rat)VG_RAT_ZERO;
     if (!vg_read_object(r, node, keys))
         return;
     const vg_json *title = vg_read_field(node, "title"),
@@ -78,10 +101,11 @@ static void read_level(vg_reader *r, const vg_json *node, const vg_contract *c,
     level->title =
         title ? vg_read_title(r, title) : (vg_text){.en = level->id, .de = level->id};
     level->clause = clause ? vg_read_text(r, clause) : "";
-    level->kpi = find_kpi(r, vg_read_needed(r, node, "kpi"), c);
+    level->kpi = vg_contract_find_kpi(r, vg_read_needed(r, node, "kpi"), rules, c);
     level->lines = vg_read_texts_or_all(r, vg_read_field(node, "lines"), &level->line_count);
+    vg_contract_read_level_rules(r, node, c, level);
     read_comparison(r, vg_read_needed(r, node, "comparison"), level);
-    level->target = vg_read_number(r, vg_read_needed(r, node, "target"));
+    level->target = read_edge(r, vg_read_needed(r, node, "target"), level);
     read_minimum(r, vg_read_field(node, "minimum"), level);
     read_weight(r, node, level);
     if (vg_reading(r))
@@ -105,10 +129,11 @@ static void check_weights(vg_reader *r, const vg_json *list, const vg_contract *
 void vg_contract_read_levels(vg_reader *r, const vg_json *root, vg_contract *c)
 {
     const vg_json *list = vg_read_needed(r, root, "service_levels");
+    const vg_kpi_rules rules = vg_contract_read_rules(r, root);
     size_t n = vg_read_array(r, list, 1);
     c->service_levels = vg_reader_room(r, n, sizeof *c->service_levels);
     for (size_t i = 0; i < n && vg_reading(r); i++) {
-        read_level(r, &list->items[i], c, &c->service_levels[i]);
+        read_level(r, &list->items[i], &rules, c, &c->service_levels[i]);
         for (size_t j = 0; j < i && vg_reading(r); j++)
             if (strcmp(c->service_levels[i].id, c->service_levels[j].id) == 0)
                 vg_reader_fail(r, vg_read_field(&list->items[i], "id"),

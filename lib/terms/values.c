@@ -132,28 +132,41 @@ int64_t vg_read_int(vg_reader *r, const vg_json *node, int64_t least, int64_t mo
     return value.num;
 }
 
-int64_t vg_read_amount(vg_reader *r, const vg_json *node, int decimals)
+/* An integer times 10^decimals, of which VG_VALUE_MAX is the greatest. */
+static int64_t read_scaled(vg_reader *r, const vg_json *node, int decimals, bool is_signed)
 {
     char expected[80];
     vg_rat value, cut;
     int64_t scaled = 0;
     int order = 0;
-    snprintf(expected, sizeof expected, "a number from 0 with at most %d decimals", decimals);
+    snprintf(expected, sizeof expected, "a number%s with at most %d decimals",
+             is_signed ? "" : " from 0", decimals);
     if (!vg_reading(r) || !node || !read_decimal(r, node, expected, &value))
         return 0;
     vg_reader_keep(r, vg_rat_round(r->arena, &cut, value, decimals, VG_TRUNCATE, r->err));
     if (vg_reading(r))
         vg_reader_keep(r, vg_rat_cmp(cut, value, &order, r->err));
-    if (vg_reading(r) && (order != 0 || vg_rat_sign(value) < 0))
+    if (vg_reading(r) && (order != 0 || (!is_signed && vg_rat_sign(value) < 0)))
         vg_reader_expected(r, node, expected);
     if (!vg_reading(r))
         return 0;
     vg_rc rc = vg_rat_scaled(value, decimals, VG_TRUNCATE, &scaled, r->err);
-    if (rc == VG_DATA || (rc == VG_OK && scaled > VG_VALUE_MAX))
+    bool large = rc == VG_OK && (scaled > VG_VALUE_MAX || scaled < -VG_VALUE_MAX);
+    if (rc == VG_DATA || large)
         vg_reader_fail(r, node, "%.64s is too large", node->text);
     else
         vg_reader_keep(r, rc);
     return scaled;
+}
+
+int64_t vg_read_amount(vg_reader *r, const vg_json *node, int decimals)
+{
+    return read_scaled(r, node, decimals, false);
+}
+
+int64_t vg_read_signed_amount(vg_reader *r, const vg_json *node, int decimals)
+{
+    return read_scaled(r, node, decimals, true);
 }
 
 vg_day vg_read_day(vg_reader *r, const vg_json *node)

@@ -35,10 +35,35 @@ static const char contract[] =
     " {\"id\": \"SL-2\", \"kpi\": \"busy\", \"comparison\": \">\", \"target\": 70,"
     "  \"weight\": 40, \"class\": \"key\"}]}";
 
+/* The rules of service levels: each line, carried values, slices, hours, volume, tiers. */
+static const char ruled[] =
+    "{\"schema\": \"vgov-contract-1\", \"id\": \"r\", \"title\": \"Phone\", \"client\": "
+    "\"Client\","
+    " \"vendors\": [\"alpha\"], \"currency\": \"EUR\", \"zone\": \"UTC\","
+    " \"valid_from\": \"2026-01-01\", \"valid_to\": null, \"origin\": \"client\","
+    " \"money\": {\"model\": \"tiers\", \"rounding\": \"half-up\", \"cap_percent\": 10,"
+    "  \"fees\": [{\"vendor\": \"alpha\", \"from\": \"2026-01\", \"to\": null,"
+    "   \"amount\": \"180000.00\"}], \"tiers\": [{\"service_level\": \"R-1\", \"steps\":"
+    "   [{\"to\": 99, \"percent\": -1}, {\"from\": 99, \"percent\": 1}]}]},"
+    " \"hours\": [{\"id\": \"office\", \"weekly\": {\"mon-sun\": [\"00:00-12:00\"]}}],"
+    " \"kpis\": [{\"id\": \"share\", \"formula\": \"100 * answered_in_target / answered\","
+    "  \"unit\": \"%\", \"better\": \"higher\", \"decimals\": 1, \"rounding\": \"half-up\","
+    "  \"round_before_band\": false, \"no_data\": \"carry\"}],"
+    " \"service_levels\": [{\"id\": \"R-1\", \"kpi\": \"share\", \"comparison\": \">=\","
+    "  \"target\": 95, \"weight\": 60, \"class\": \"critical\", \"lines_rule\": \"each\","
+    "  \"lines\": [\"hot\", \"mail\"]},"
+    " {\"id\": \"R-2\", \"kpi\": \"share\", \"comparison\": \">=\", \"target\": 95,"
+    "  \"slices\": {\"of\": \"day\", \"comparison\": \">=\", \"target\": 90,"
+    "   \"empty\": \"missed\"}, \"weight\": 20, \"class\": \"key\"},"
+    " {\"id\": \"R-3\", \"kpi\": \"share\", \"comparison\": \">=\", \"target\": 95,"
+    "  \"hours\": \"office\", \"min_volume\": {\"measure\": \"answered\", \"at_least\": 5},"
+    "  \"weight\": 20, \"class\": \"key\"}]}";
+
 static const char expected[] =
-    "alpha SL-1 510075/5371 1 SL-2 75 0 score 535060/5371 credit 180000 findings 7; "
+    "alpha SL-1 510075/5371 1 SL-2 75 0 score 535060/5371 credit 180000 findings 9; "
+    "alpha R-1 510075/5371 0 R-2 100/31 0 R-3 510075/5371 0 score 0 credit 180000 findings 17; "
     "beta SL-1 none 0 SL-2 none 0 score none credit none findings 3; "
-    "SL-1 100 * 20403 / 21484 rows 4";
+    "SL-1 100 * 20403 / 21484 rows 4; R-1 100 * 20403 / 21484 rows 4 findings 10";
 
 /* --- SQLite on the allocator that fails
  * --------------------------------------------------------- */
@@ -115,8 +140,13 @@ static const fact facts[] = {
     {30, "acd", 1790852400, SERVED, {10, VG_UNKNOWN}},
     {VG_LEN_DAY, "acd", 1790812800, SERVED, {21500, 20403}},
     {VG_LEN_DAY, "wfm", 1790812800, {VG_M_talk, VG_M_staffed}, {75000, 100000}},
+    {VG_LEN_DAY, "wfm", 1792972800, {VG_M_talk, VG_M_staffed}, {5000, VG_UNKNOWN}},
+    {VG_LEN_WEEK, "pay", 1792972800, {VG_M_staffed, VG_M_paid}, {7000, 8000}},
     {VG_LEN_MONTH, "acd", 1788220800, SERVED, {100, 99}},
 };
+
+/* The other line has figures of September only, which are carried. */
+static const fact last_month = {VG_LEN_DAY, "acd", 1788307200, SERVED, {100, 97}};
 
 static vg_rc put(vg_store *s, const fact *f, int64_t vendor, int64_t line, int64_t source,
                  vg_err *err)
@@ -155,7 +185,14 @@ static vg_rc fill(vg_store *s, vg_err *err)
                       .constants = "{}"};
     vg_contract_row row = {
         .id = "c", .sha256 = "cd", .text = contract, .text_len = sizeof contract - 1};
-    int64_t vendor, line;
+    vg_contract_row rules = {
+        .id = "r", .sha256 = "ef", .text = ruled, .text_len = sizeof ruled - 1};
+    vg_finding stored = {.kind = vg_finding_kind_find("negative-measure"),
+                         .vendor = "alpha",
+                         .line = "hot",
+                         .period = "2026-10-01",
+                         .text = "talk -1"};
+    int64_t vendor, line, mail;
     bool known;
     vg_rc rc = vg_vendor_create(s, "alpha", &vendor, err);
     if (rc == VG_OK)
@@ -165,10 +202,20 @@ static vg_rc fill(vg_store *s, vg_err *err)
     for (size_t i = 0; rc == VG_OK && i < sizeof facts / sizeof *facts; i++)
         rc = put(s, &facts[i], vendor, line, done.id, err);
     if (rc == VG_OK)
+        rc = vg_line_create(s, "mail", &mail, err);
+    if (rc == VG_OK)
+        rc = put(s, &last_month, vendor, mail, done.id, err);
+    if (rc == VG_OK)
         rc = vg_source_finish(s, &done, err);
+    stored.source_id = done.id;
+    if (rc == VG_OK)
+        rc = vg_finding_add(s, &stored, err);
     if (rc == VG_OK)
         rc = vg_day_parse("2026-01-01", 10, &row.valid_from, err);
-    return rc == VG_OK ? vg_contract_put(s, &row, &known, err) : rc;
+    rules.valid_from = row.valid_from;
+    if (rc == VG_OK)
+        rc = vg_contract_put(s, &row, &known, err);
+    return rc == VG_OK ? vg_contract_put(s, &rules, &known, err) : rc;
 }
 
 static vg_rc make_store(const char *path, vg_err *err)
@@ -231,8 +278,13 @@ static vg_rc score(vg_arena *arena, vg_store *store, vg_str *out, vg_err *err)
     o.vendor = "alpha";
     if (rc == VG_OK)
         rc = vg_score_explain(arena, &o, "SL-1", &e, err);
+    if (rc == VG_OK) {
+        vg_str_addf(out, "SL-1 %s rows %zu; ", e.with_figures, e.row_count);
+        rc = vg_score_explain(arena, &o, "R-1", &e, err);
+    }
     if (rc == VG_OK)
-        vg_str_addf(out, "SL-1 %s rows %zu", e.with_figures, e.row_count);
+        vg_str_addf(out, "R-1 %s rows %zu findings %zu", e.with_figures, e.row_count,
+                    e.finding_count);
     return rc == VG_OK ? vg_str_rc(out, err) : rc;
 }
 

@@ -19,7 +19,7 @@
 enum { SAMPLE = 29 };
 
 static char folder[] = "/tmp/vgov-fault-XXXXXX";
-static char pristine[64], old_shape[64], work_db[64], target_db[64];
+static char pristine[64], old_shape[64], work_db[64], target_db[64], target_files[80];
 
 static void die(const char *what)
 {
@@ -102,7 +102,7 @@ static vg_rc note(vg_store *s, vg_err *err)
     bool known;
     vg_rc rc = vg_finding_add(s, &finding, err);
     if (rc == VG_OK)
-        rc = vg_reject_add(s, &reject, err);
+        rc = vg_reject_add(s, &reject, NULL, err);
     if (rc == VG_OK)
         rc = vg_contract_put(s, &contract, &known, err);
     if (rc == VG_OK)
@@ -217,6 +217,39 @@ static vg_rc add_piece(void *ctx, const void *bytes, size_t len, vg_err *err)
     return VG_OK;
 }
 
+/* A source with an archived file, and what an import of it again would ask. */
+static vg_rc name_archived(vg_store *s, const char *hex, vg_err *err)
+{
+    vg_arena arena = VG_ARENA_INIT;
+    vg_str path = VG_STR_INIT;
+    vg_source done = {.name = "two.csv",
+                      .sha256 = "two.csv",
+                      .map_name = "",
+                      .map_sha256 = "",
+                      .constants = "{}",
+                      .archive = hex};
+    vg_source_replaced lost;
+    int64_t id;
+    vg_rc rc = vg_store_begin(s, err);
+    if (rc == VG_OK)
+        rc = vg_archive_tidy(s, err);
+    if (rc == VG_OK)
+        rc = vg_source_begin(s, "two.csv", &done.id, err);
+    if (rc == VG_OK)
+        rc = vg_source_finish(s, &done, err);
+    if (rc == VG_OK)
+        rc = vg_store_commit(s, err);
+    if (rc == VG_OK)
+        rc = vg_archive_uncut(s, hex, "map", &path, &id, err);
+    if (rc == VG_OK && id != done.id)
+        rc = vg_fail(err, VG_BUG, "the archived file has another source");
+    if (rc == VG_OK)
+        rc = vg_source_lost(s, &arena, 1, &lost, err);
+    vg_str_free(&path);
+    vg_arena_free(&arena);
+    return rc;
+}
+
 static vg_rc archive(vg_err *err)
 {
     static const char text[] = "vendor,line,start,offered\n";
@@ -238,6 +271,10 @@ static vg_rc archive(vg_err *err)
         rc = vg_archive_read(s, hex, add_piece, &len, err);
     if (rc == VG_OK && len != sizeof text)
         rc = vg_fail(err, VG_BUG, "%zu bytes came back", len);
+    if (rc == VG_OK)
+        rc = name_archived(s, hex, err);
+    if (rc == VG_OK)
+        rc = vg_store_backup(s, target_db, err);
     if (rc == VG_OK)
         rc = vg_store_check(s, ignore_line, NULL, err);
     vg_store_close(s);
@@ -283,6 +320,7 @@ typedef struct scenario {
 static void judge(const scenario *c, long n, vg_rc rc, const vg_err *err, long leaked)
 {
     bool target = access(target_db, F_OK) == 0;
+    bool files = access(target_files, F_OK) == 0;
     int changed = c->start ? inspect(work_db) : 0;
     if (target)
         inspect(target_db);
@@ -291,7 +329,7 @@ static void judge(const scenario *c, long n, vg_rc rc, const vg_err *err, long l
         good = changed == c->changed && target == c->target;
     else if (changed != 0 && changed != c->changed)
         good = false;
-    if (!c->target && target)
+    if ((!c->target && target) || (files && !target))
         good = false;
     remove_files(folder, "work");
     remove_files(folder, "target");
@@ -339,6 +377,7 @@ static void prepare(void)
     snprintf(old_shape, sizeof old_shape, "%s/old.db", folder);
     snprintf(work_db, sizeof work_db, "%s/work.db", folder);
     snprintf(target_db, sizeof target_db, "%s/target.db", folder);
+    snprintf(target_files, sizeof target_files, "%s.files", target_db);
     vg_rc rc = vg_store_init(pristine, "UTC", &err);
     if (rc == VG_OK)
         rc = vg_store_open(&s, pristine, VG_STORE_WRITE, &err);
@@ -364,7 +403,7 @@ int main(int argc, char **argv)
         {"init", init, NULL, 0, true, 100},
         {"upgrade", upgrade, old_shape, 0, false, 100},
         {"backup", backup, pristine, 0, true, 50},
-        {"archive", archive, pristine, 0, false, 50},
+        {"archive", archive, pristine, 0, true, 50},
     };
     if (!sql_alloc_install())
         die("SQLite does not take our allocator");

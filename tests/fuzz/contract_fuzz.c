@@ -1,10 +1,11 @@
 /* Contracts: read whole or refused with a place; in what is read every missed value has one
- * band. */
+ * band, every value one step of a tier table, and hours ascend. */
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include <vgov/catalogue.h>
 #include <vgov/formula.h>
 #include <vgov/terms.h>
 
@@ -51,10 +52,25 @@ static void check_edge(vg_arena *arena, const vg_service_level *s, vg_rat edge)
     }
 }
 
+static void check_rules(const vg_contract *c, const vg_service_level *s)
+{
+    bool higher = s->kpi->better == VG_BETTER_HIGHER;
+    vg_comparison own = s->slices.on ? s->slices.comparison : s->comparison;
+    must((own == VG_GE || own == VG_GT) == higher);
+    must(!s->slices.on || s->comparison == VG_GE || s->comparison == VG_GT);
+    must((s->lines_rule == VG_LINES_N) == (s->lines_needed > 0));
+    must(!s->line_count || s->lines_needed <= s->line_count);
+    must(!s->has_min_volume ||
+         (s->volume_measure < VG_MEASURES && vg_rat_sign(s->min_volume) > 0));
+    must(!s->hours || (s->hours >= c->hours && s->hours < c->hours + c->hours_count));
+    must(!s->whole_rows || s->hours);
+}
+
 static void check_level(vg_arena *arena, const vg_contract *c, const vg_service_level *s)
 {
     must(s->id[0] && s->title.en[0] && s->title.de[0]);
     must(s->kpi >= c->kpis && s->kpi < c->kpis + c->kpi_count);
+    check_rules(c, s);
     must(vg_rat_sign(s->weight) >= 0);
     must(!s->has_minimum || !compares(s->minimum, s->comparison, s->target));
     check_edge(arena, s, s->target);
@@ -68,11 +84,69 @@ static void check_level(vg_arena *arena, const vg_contract *c, const vg_service_
     }
 }
 
+static void check_steps(const vg_tier_table *t, vg_rat value)
+{
+    vg_comparison c = t->service_level->comparison;
+    bool low_inside = c == VG_GE || c == VG_LT;
+    size_t found = 0;
+    for (size_t i = 0; i < t->count; i++) {
+        const vg_tier *s = &t->tiers[i];
+        found += (!s->has_from || compares(value, low_inside ? VG_GE : VG_GT, s->from)) &&
+                 (!s->has_to || compares(value, low_inside ? VG_LT : VG_LE, s->to));
+    }
+    must(found == 1);
+}
+
+static void check_tiers(vg_arena *arena, const vg_tier_table *t)
+{
+    must(t->count > 0 && t->service_level->cls != VG_CLASS_REPORT_ONLY);
+    check_steps(t, vg_rat_int(0));
+    for (size_t i = 1; i < t->count; i++)
+        for (int step = -1; step <= 1; step++) {
+            vg_rat near;
+            must(vg_rat_add(arena, &near, t->tiers[i].from, vg_rat_int(step), NULL) == VG_OK);
+            check_steps(t, near);
+        }
+}
+
+static void check_spans(const vg_day_hours *h)
+{
+    for (size_t i = 0; i < h->count; i++) {
+        must(h->spans[i].from >= 0 && h->spans[i].from < h->spans[i].to);
+        must(h->spans[i].to <= VG_LEN_DAY);
+        must(i == 0 || h->spans[i - 1].to < h->spans[i].from);
+    }
+}
+
+static void check_hours(const vg_hours *h)
+{
+    must(h->id[0] != '\0');
+    for (int i = 0; i < 7; i++)
+        check_spans(&h->weekdays[i]);
+    for (size_t i = 0; i < h->special_count; i++) {
+        const vg_special_day *special = &h->specials[i];
+        check_spans(&special->hours);
+        must(i == 0 || special[-1].day < special->day);
+        must(vg_hours_of(h, special->day) == &special->hours);
+    }
+}
+
+static void check_kpi(const vg_kpi *k)
+{
+    const vg_catalogue_kpi *entry = vg_catalogue_find(k->catalogue);
+    must(k->formula != NULL && k->unit[0] && k->id[0] && k->title.en[0] && k->title.de[0]);
+    must(k->catalogue[0] ? entry && strcmp(entry->formula, k->formula_text) == 0 : !entry);
+}
+
 static void check_contract(vg_arena *arena, const vg_contract *c)
 {
     must(c->currency_digits >= 0 && c->valid_from <= c->valid_to);
     for (size_t i = 0; i < c->kpi_count; i++)
-        must(c->kpis[i].formula != NULL && c->kpis[i].unit[0]);
+        check_kpi(&c->kpis[i]);
+    for (size_t i = 0; i < c->hours_count; i++)
+        check_hours(&c->hours[i]);
+    for (size_t i = 0; i < c->tier_count; i++)
+        check_tiers(arena, &c->tiers[i]);
     for (size_t i = 0; i < c->service_level_count; i++)
         check_level(arena, c, &c->service_levels[i]);
     must(c->standing_count > 0);

@@ -308,15 +308,9 @@ static void modes_have_names(void **state)
 {
     (void)state;
     static const char *const names[] = {"half-up", "half-even", "truncate", "up", "down"};
-    vg_rounding mode;
-    for (int m = 0; m < 5; m++) {
+    assert_int_equal(VG_ROUNDINGS, 5);
+    for (int m = 0; m < VG_ROUNDINGS; m++)
         assert_string_equal(vg_rounding_name((vg_rounding)m), names[m]);
-        assert_true(vg_rounding_parse(names[m], &mode));
-        assert_int_equal(mode, m);
-    }
-    assert_false(vg_rounding_parse("", &mode));
-    assert_false(vg_rounding_parse("Half-Up", &mode));
-    assert_false(vg_rounding_parse("upwards", &mode));
 }
 
 int main(void)

@@ -147,9 +147,6 @@ static void edges_of_64_bits_become_big_and_come_back(void **state)
     assert_same(divided(neg(least), neg(least)), one);
     assert_int_equal(vg_rat_sign(neg(least)), 1);
     assert_int_equal(vg_rat_sign(sub(least, one)), -1);
-    assert_true(vg_rat_is_int(neg(least)));
-    assert_false(vg_rat_is_int(divided(one, least)));
-    assert_false(vg_rat_is_int(divided(one, vg_rat_int(3))));
     assert_int_equal(cmp(least, neg(least)), -1);
     assert_int_equal(cmp(neg(least), most), 1);
 }
@@ -212,13 +209,22 @@ static void text_comes_back(void **state)
     vg_str_free(&s);
 }
 
+static bool is_int(vg_rat a)
+{
+    vg_str s = VG_STR_INIT;
+    assert_int_equal(vg_rat_text(&s, a, NULL), VG_OK);
+    bool whole = !strchr(s.ptr, '/');
+    vg_str_free(&s);
+    return whole;
+}
+
 /* Checks q, a rounded to an integer by `mode`, against what the mode is defined to do. */
 static void check_rounded(vg_rat a, vg_rat q, vg_rounding mode)
 {
     vg_rat off = sub(q, a), one = vg_rat_int(1);
     vg_rat off_abs = vg_rat_sign(off) < 0 ? neg(off) : off;
     int sign = vg_rat_sign(off);
-    assert_true(vg_rat_is_int(q));
+    assert_true(is_int(q));
     assert_int_equal(cmp(off_abs, one), -1);
     if (mode == VG_UP)
         assert_true(sign >= 0);
@@ -233,7 +239,7 @@ static void check_rounded(vg_rat a, vg_rat q, vg_rounding mode)
     if (tie == 0 && mode == VG_HALF_UP)
         assert_int_equal(sign, vg_rat_sign(a));
     if (tie == 0 && mode == VG_HALF_EVEN)
-        assert_true(vg_rat_is_int(divided(q, vg_rat_int(2))));
+        assert_true(is_int(divided(q, vg_rat_int(2))));
 }
 
 static void rounding_does_what_it_is_defined_to_do(void **state)

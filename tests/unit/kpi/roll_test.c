@@ -157,29 +157,6 @@ static void every_measure_has_roll_ups_that_work(void **state)
     vg_arena_free(&arena);
 }
 
-static void slices_as_text(void **state)
-{
-    (void)state;
-    static const struct {
-        int64_t start;
-        vg_length length;
-        const char *text;
-    } cases[] = {
-        {1790843400, 30, "2026-10-01T08:30:00Z/30min"},
-        {1790812800, VG_LEN_DAY, "2026-10-01"},
-        {1790553600, VG_LEN_WEEK, "2026-W40"},
-        {1790812800, VG_LEN_MONTH, "2026-10"},
-        {-86400, VG_LEN_DAY, "1969-12-31"},
-    };
-    vg_str text = VG_STR_INIT;
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        vg_str_clear(&text);
-        vg_slice_text(&text, cases[i].start, cases[i].length);
-        assert_string_equal(text.ptr, cases[i].text);
-    }
-    vg_str_free(&text);
-}
-
 static void starts_of_coarser_slices(void **state)
 {
     fixture *f = *state;
@@ -198,6 +175,11 @@ static void starts_of_coarser_slices(void **state)
     OK(vg_zone_load(&kolkata, "Asia/Kolkata", &err));
     assert_int_equal(vg_slice_start(t, 15, 60, kolkata), t - 2700);
     vg_zone_free(kolkata);
+    assert_true(vg_slice_fits(15, 30) && vg_slice_fits(60, VG_LEN_DAY));
+    assert_true(vg_slice_fits(30, VG_LEN_WEEK) && vg_slice_fits(VG_LEN_DAY, VG_LEN_MONTH));
+    assert_true(vg_slice_fits(VG_LEN_WEEK, VG_LEN_WEEK));
+    assert_false(vg_slice_fits(20, 30) || vg_slice_fits(15, 20));
+    assert_false(vg_slice_fits(VG_LEN_WEEK, VG_LEN_MONTH));
     assert_int_equal(vg_slice_minutes(day_start(2026, 2, 1), VG_LEN_MONTH), 28 * 1440);
     assert_int_equal(vg_slice_minutes(day_start(2026, 2, 2), VG_LEN_WEEK), 7 * 1440);
 }
@@ -214,7 +196,6 @@ int main(void)
         T(rolled_slices_keep_their_kind_in_a_join),
         cmocka_unit_test(wide_sums_become_exact_numbers),
         cmocka_unit_test(every_measure_has_roll_ups_that_work),
-        cmocka_unit_test(slices_as_text),
         T(starts_of_coarser_slices),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

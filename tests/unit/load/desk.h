@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include <dirent.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,10 +31,16 @@ typedef struct desk {
     vg_str said; /* lines, each with its end */
 } desk;
 
-static inline void desk_hear(void *ctx, const char *line)
+static inline void desk_note(void *ctx, const char *line)
 {
     desk *d = ctx;
     vg_str_addf(&d->said, "%s\n", line);
+}
+
+static inline void desk_hear(void *ctx, vg_load_word word, const char *line)
+{
+    (void)word;
+    desk_note(ctx, line);
 }
 
 /* The options as a plain command line has them. */
@@ -41,6 +48,7 @@ static inline void desk_options(desk *d)
 {
     d->options = (vg_load_options){.slice = 30,
                                    .create = true,
+                                   .each_changed = true,
                                    .target = {.ms = VG_UNKNOWN},
                                    .shortest = {.ms = VG_UNKNOWN},
                                    .say = desk_hear,
@@ -178,6 +186,31 @@ static inline void desk_findings(desk *d, vg_str *out)
     do {                                          \
         vg_str list_ = VG_STR_INIT;               \
         desk_findings(d, &list_);                 \
+        assert_string_equal(list_.ptr, expected); \
+        vg_str_free(&list_);                      \
+    } while (0)
+
+/* Rejects by row, a line each: "row: record". They are looked at with SQLite itself. */
+static inline void desk_rejects(desk *d, vg_str *out)
+{
+    sqlite3 *db;
+    sqlite3_stmt *st;
+    vg_str_clear(out);
+    assert_int_equal(sqlite3_open(d->db, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_prepare_v2(db, "SELECT src_row, raw FROM reject ORDER BY src_row",
+                                        -1, &st, NULL),
+                     SQLITE_OK);
+    while (sqlite3_step(st) == SQLITE_ROW)
+        vg_str_addf(out, "%lld: %s\n", sqlite3_column_int64(st, 0),
+                    (const char *)sqlite3_column_text(st, 1));
+    sqlite3_finalize(st);
+    sqlite3_close(db);
+}
+
+#define assert_rejects(d, expected)               \
+    do {                                          \
+        vg_str list_ = VG_STR_INIT;               \
+        desk_rejects(d, &list_);                  \
         assert_string_equal(list_.ptr, expected); \
         vg_str_free(&list_);                      \
     } while (0)

@@ -46,10 +46,10 @@ static void all_or_nothing_unless_partial(void **state)
     const char *text = HEADER "acme,hotline,2026-10-01T08:00,10,9\n"
                               "acme,hotline,2026-10-01T08:30,ten,9\n"
                               "acme,\"hot\"\"line\",2026-10-01T09:00,10,9,\n"
-                              "acme,hotline,2026-10-01T09:30,,\n";
+                              "acme,hotline,2026-10-01T09:30,,x\n";
     const char *said = "f.csv:3: column 4, offered: expected a whole number, found "
                        "\"ten\"\n"
-                       "f.csv:5: no figure in the row\n";
+                       "f.csv:5: column 5, answered: expected a whole number, found \"x\"\n";
     assert_int_equal(desk_load(&d, text), VG_DATA);
     assert_string_equal(d.err.text, "f.csv: refused, 2 of 4 rows are bad");
     assert_string_equal(d.said.ptr, said);
@@ -73,6 +73,7 @@ static void all_or_nothing_unless_partial(void **state)
     assert_int_equal(count, 1);
     assert_int_equal(sources[0].rows, 4);
     assert_int_equal(sources[0].rejects, 2);
+    assert_int_equal(vg_source_count_facts(d.store, sources, count, &d.err), VG_OK);
     assert_int_equal(sources[0].facts, 2);
     assert_int_equal(sources[0].bytes, strlen(text));
     assert_string_equal(sources[0].name, "f.csv");
@@ -100,9 +101,10 @@ static void the_same_file_changes_nothing(void **state)
     d.options.target = (vg_threshold){.ms = 20000, .within = true};
     assert_int_equal(desk_load(&d, text), VG_DATA);
     assert_string_equal(
-        d.said.ptr, "f.csv:2: vendor acme, line hotline, 2026-10-01T08:00:00Z/30min: target - "
-                    "-> <= 20.000 s differs from line 2 of source 1; --replace would take the "
-                    "new figures\n");
+        d.said.ptr,
+        "f.csv:2: vendor acme, line hotline, 2026-10-01T08:00:00Z/30min: target "
+        "not stated -> <= 20 s differs from line 2 of source 1; --replace would take the "
+        "new figures\n");
     desk_options(&d);
     /* The same figures in another file are counted and left alone. */
     assert_int_equal(desk_load(&d, HEADER "acme,hotline,2026-10-01T08:00,10,9\n"
@@ -110,41 +112,6 @@ static void the_same_file_changes_nothing(void **state)
                      VG_OK);
     assert_int_equal(d.result.unchanged, 1);
     assert_int_equal(d.result.inserted, 1);
-    desk_close(&d);
-}
-
-static void replacing_says_old_and_new(void **state)
-{
-    (void)state;
-    desk d;
-    desk_open(&d, "UTC");
-    d.options.slice = VG_LEN_MONTH;
-    assert_int_equal(desk_load(&d, "vendor,line,start,offered,talk_s,site\n"
-                                   "acme,hotline,2026-10-01,10,5.5,Ulm\n"),
-                     VG_OK);
-    const char *text = "vendor,line,start,offered,answered,talk_s,site\n"
-                       "acme,hotline,2026-10-01,12,9,,Ulm\n";
-    assert_int_equal(desk_load(&d, text), VG_DATA);
-    assert_string_equal(
-        d.said.ptr, "f.csv:2: vendor acme, line hotline, site Ulm, 2026-10: offered 10 -> 12, "
-                    "answered - -> 9, talk_s 5.500 -> - differs from line 2 of source 1; "
-                    "--replace would take the new figures\n");
-    d.options.partial = true;
-    assert_int_equal(desk_load(&d, text), VG_FOUND);
-    assert_facts(&d, "acme hotline month 2026-10-01T00:00:00Z offered 10 talk_s 5.500\n");
-    d.options.partial = false;
-    d.options.replace = true;
-    assert_int_equal(desk_load(&d, HEADER "acme,x,2026-10-01,12,9\n"), VG_OK);
-    assert_int_equal(desk_load(&d, "vendor,line,start,offered,answered,talk_s,site\n"
-                                   "acme,hotline,2026-10-01,12,9,7,Ulm\n"),
-                     VG_OK);
-    assert_int_equal(d.result.replaced, 1);
-    assert_string_equal(
-        d.said.ptr, "f.csv:2: replaced: vendor acme, line hotline, site Ulm, 2026-10: offered "
-                    "10 -> 12, answered - -> 9, talk_s 5.500 -> 7.000\n");
-    assert_facts(&d,
-                 "acme hotline month 2026-10-01T00:00:00Z offered 12 answered 9 talk_s 7.000\n"
-                 "acme x month 2026-10-01T00:00:00Z offered 12 answered 9\n");
     desk_close(&d);
 }
 
@@ -163,13 +130,78 @@ static void a_replaced_file_may_come_back(void **state)
     assert_int_equal(desk_load(&d, new), VG_OK);
     assert_int_equal(d.result.replaced, 1);
     d.options.replace = false;
-    assert_int_equal(desk_load(&d, old), VG_OK);
+    assert_int_equal(desk_load(&d, old), VG_FOUND);
     assert_true(d.result.same);
+    assert_int_equal(d.result.lost, 1);
+    assert_string_equal(d.err.text, "f.csv: was imported before as source 1; 1 of its rows was "
+                                    "replaced since by source 2 (f.csv), nothing was done");
+    assert_facts(&d, "acme hotline 30min 2026-10-01T08:00:00Z offered 11 answered 9\n");
     d.options.replace = true;
     assert_int_equal(desk_load(&d, old), VG_OK);
     assert_false(d.result.same);
     assert_int_equal(d.result.replaced, 1);
     assert_facts(&d, "acme hotline 30min 2026-10-01T08:00:00Z offered 10 answered 9\n");
+    /* All its figures stand again, on its second import. */
+    d.options.replace = false;
+    assert_int_equal(desk_load(&d, old), VG_OK);
+    assert_true(d.result.same);
+    assert_int_equal(desk_load(&d, new), VG_FOUND);
+    assert_string_equal(d.err.text, "f.csv: was imported before as source 2; 1 of its rows was "
+                                    "replaced since by source 3 (f.csv), nothing was done");
+    desk_close(&d);
+}
+
+/* Whose figures stand in the place of a file's, and that equal ones are as good as its own. */
+static void several_files_may_replace_one(void **state)
+{
+    (void)state;
+    desk d;
+    desk_open(&d, "UTC");
+    const char *first = HEADER "acme,hotline,2026-10-01T08:00,10,9\n"
+                               "acme,hotline,2026-10-01T08:30,11,9\n"
+                               "acme,hotline,2026-10-01T09:00,12,9\n"
+                               "acme,hotline,2026-10-01T09:30,13,9\n";
+    assert_int_equal(desk_load(&d, first), VG_OK);
+    d.options.replace = true;
+    assert_int_equal(desk_load(&d, HEADER "acme,hotline,2026-10-01T08:00,20,9\n"
+                                          "acme,hotline,2026-10-01T08:30,21,9\n"
+                                          "acme,hotline,2026-10-01T09:00,22,9\n"),
+                     VG_OK);
+    assert_int_equal(desk_load(&d, HEADER "acme,hotline,2026-10-01T08:00,30,9\n"), VG_OK);
+    assert_int_equal(desk_load(&d, HEADER "acme,hotline,2026-10-01T09:00,12,9\n"
+                                          "acme,hotline,2026-10-01T09:30,14,9\n"),
+                     VG_OK);
+    d.options.replace = false;
+    assert_int_equal(desk_load(&d, first), VG_FOUND);
+    assert_int_equal(d.result.lost, 3);
+    assert_int_equal(d.result.same_source, 1);
+    assert_string_equal(d.err.text,
+                        "f.csv: was imported before as source 1; 3 of its rows were replaced "
+                        "since by source 4 (f.csv) and 2 others, nothing was done");
+    desk_close(&d);
+}
+
+static void a_pipe_is_a_file(void **state)
+{
+    (void)state;
+    desk d;
+    desk_open(&d, "UTC");
+    const char *text = HEADER "acme,hotline,2026-10-01T08:00,10,9\n";
+    for (int round = 0; round < 2; round++) {
+        char path[64];
+        int ends[2];
+        assert_int_equal(pipe(ends), 0);
+        assert_int_equal(write(ends[1], text, strlen(text)), strlen(text));
+        close(ends[1]);
+        snprintf(path, sizeof path, "/dev/fd/%d", ends[0]);
+        assert_int_equal(vg_load_file(d.store, path, &d.options, &d.result, &d.err), VG_OK);
+        assert_int_equal(d.result.same, round == 1);
+        assert_int_equal(d.result.inserted, round == 0);
+        close(ends[0]);
+    }
+    /* The file itself is the same as what came through the pipe. */
+    assert_int_equal(desk_load(&d, text), VG_OK);
+    assert_true(d.result.same);
     desk_close(&d);
 }
 
@@ -187,6 +219,61 @@ static void a_key_twice_in_one_file_is_bad(void **state)
     d.options.partial = true;
     assert_int_equal(desk_load(&d, text), VG_FOUND);
     assert_int_equal(d.result.inserted, 2);
+    desk_close(&d);
+}
+
+/* Rows that only the store could refuse stand among the others, and keep their records. */
+static void bad_rows_come_in_the_order_of_the_file(void **state)
+{
+    (void)state;
+    desk d;
+    desk_open(&d, "UTC");
+    assert_int_equal(desk_load(&d, HEADER "acme,hotline,2026-10-01T08:00,10,9\n"), VG_OK);
+    d.options.partial = true;
+    assert_int_equal(desk_load(&d, HEADER "acme,hotline,2026-10-01T08:30,x,9\n"
+                                          "acme,\"hotline\",2026-10-01T08:00,11,9\n"
+                                          "\nacme,hotline,2026-10-01T09:00,x,9\n"
+                                          "acme,hotline,2026-10-01T09:30,1,1\n"
+                                          "acme,\"hotline\n\",2026-10-01T09:30,2,1\n"
+                                          "acme,hotline,2026-10-01T10:00,x,9\n"),
+                     VG_FOUND);
+    assert_string_equal(
+        d.said.ptr,
+        "f.csv:2: column 4, offered: expected a whole number, found \"x\"\n"
+        "f.csv:3: vendor acme, line hotline, 2026-10-01T08:00:00Z/30min: offered 10 -> 11 "
+        "differs from line 2 of source 1; --replace would take the new figures\n"
+        "f.csv:5: column 4, offered: expected a whole number, found \"x\"\n"
+        "f.csv:7: vendor acme, line hotline, 2026-10-01T09:30:00Z/30min stands in line 6 "
+        "already\n"
+        "f.csv:9: column 4, offered: expected a whole number, found \"x\"\n");
+    assert_rejects(&d, "2: acme,hotline,2026-10-01T08:30,x,9\n"
+                       "3: acme,\"hotline\",2026-10-01T08:00,11,9\n"
+                       "5: acme,hotline,2026-10-01T09:00,x,9\n"
+                       "7: acme,\"hotline\n\",2026-10-01T09:30,2,1\n"
+                       "9: acme,hotline,2026-10-01T10:00,x,9\n");
+    desk_close(&d);
+}
+
+/* The first thousand lines of the file, whichever of them was found last. */
+static void only_the_first_bad_rows_are_told(void **state)
+{
+    (void)state;
+    desk d;
+    vg_str text = VG_STR_INIT;
+    desk_open(&d, "UTC");
+    vg_str_adds(&text, HEADER "acme,hotline,2026-10-01T08:00,10,9\n"
+                              "acme,hotline,2026-10-01T08:00,11,9\n");
+    for (int i = 0; i < 1500; i++)
+        vg_str_adds(&text, "acme,hotline,never,10,9\n");
+    assert_int_equal(desk_load(&d, text.ptr), VG_DATA);
+    const char *begin = "f.csv:3: vendor acme, line hotline, 2026-10-01T08:00:00Z/30min stands "
+                        "in line 2 already\nf.csv:4: column 3, start: ";
+    const char *end = "f.csv: … and 501 more\n";
+    assert_memory_equal(d.said.ptr, begin, strlen(begin));
+    assert_string_equal(d.said.ptr + d.said.len - strlen(end), end);
+    assert_non_null(strstr(d.said.ptr, "f.csv:1002: "));
+    assert_null(strstr(d.said.ptr, "f.csv:1003: "));
+    vg_str_free(&text);
     desk_close(&d);
 }
 
@@ -290,9 +377,12 @@ int main(void)
         cmocka_unit_test(a_canonical_file_goes_in),
         cmocka_unit_test(all_or_nothing_unless_partial),
         cmocka_unit_test(the_same_file_changes_nothing),
-        cmocka_unit_test(replacing_says_old_and_new),
         cmocka_unit_test(a_replaced_file_may_come_back),
+        cmocka_unit_test(several_files_may_replace_one),
+        cmocka_unit_test(a_pipe_is_a_file),
         cmocka_unit_test(a_key_twice_in_one_file_is_bad),
+        cmocka_unit_test(bad_rows_come_in_the_order_of_the_file),
+        cmocka_unit_test(only_the_first_bad_rows_are_told),
         cmocka_unit_test(a_dry_run_leaves_the_store_alone),
         cmocka_unit_test(nobody_is_made_without_create),
         cmocka_unit_test(a_long_list_of_bad_rows_ends),

@@ -43,6 +43,50 @@ static inline void sample_history(vg_arena *arena, vg_view_level *l, unsigned se
     l->counts = now->status != VG_NO_DATA;
 }
 
+enum { SAMPLE_PARTS = 31 };
+
+static inline void sample_parts(vg_arena *arena, vg_view_level *l, unsigned seed, double mean,
+                                double spread)
+{
+    l->parts = VG_NEW_N(arena, vg_view_sample, SAMPLE_PARTS);
+    for (int i = 0; i < SAMPLE_PARTS; i++) {
+        vg_view_sample *p = &l->parts[i];
+        p->status = VG_NO_DATA;
+        seed = seed * 1103515245U + 12345U;
+        if (i == 9)
+            continue; /* a day without rows */
+        double value = mean + spread * ((double)((seed >> 16) % 1000) / 500 - 1), target;
+        p->value = sample_figure(arena, value, 1);
+        p->volume = sample_figure(arena, 400 + (double)(seed % 300), 0);
+        sscanf(l->target.text, "%lf", &target);
+        p->status =
+            (l->comparison == VG_GE ? value >= target : value <= target) ? VG_MET : VG_MISSED;
+    }
+    l->change = (vg_view_change){.figure = sample_figure(arena, (double)(seed % 9) - 4, 1),
+                                 .sense = seed % 9 > 4 ? 1 : -1};
+    l->rows = 2976;
+}
+
+static inline void sample_heat(vg_arena *arena, vg_view_card *c)
+{
+    enum { FIRST = 14, SLOTS = 24 };
+    vg_figure *volumes = VG_NEW_N(arena, vg_figure, SLOTS * 7);
+    vg_figure *values = VG_NEW_N(arena, vg_figure, SLOTS * 7);
+    for (int i = 0; i < SLOTS * 7; i++) {
+        if (i % 7 == 6)
+            continue; /* no service on Sundays */
+        volumes[i] = sample_figure(arena, 12 + (double)(i * 37 % 90), 1);
+        values[i] = sample_figure(arena, 70 + (double)(i * 53 % 300) / 10, 1);
+    }
+    c->heat = (vg_view_heat){.minutes = 30,
+                             .first = FIRST,
+                             .count = SLOTS,
+                             .level = "SL-1  Answered within 60 s",
+                             .unit = "%",
+                             .volumes = volumes,
+                             .values = values};
+}
+
 static inline void sample_levels(vg_arena *arena, vg_view_card *c, unsigned seed, bool de)
 {
     static const double minimum = 90;
@@ -78,6 +122,9 @@ static inline void sample_levels(vg_arena *arena, vg_view_card *c, unsigned seed
     sample_history(arena, &c->levels[0], seed, 95, 4, 95, &minimum);
     sample_history(arena, &c->levels[1], seed + 1, 4.4, 2, 5, NULL);
     sample_history(arena, &c->levels[2], seed + 2, 412, 38, 420, NULL);
+    sample_parts(arena, &c->levels[0], seed, 95, 4);
+    sample_parts(arena, &c->levels[1], seed + 1, 4.4, 2);
+    sample_parts(arena, &c->levels[2], seed + 2, 412, 38);
     for (size_t i = 0; i < 3; i++) {
         vg_view_level *l = &c->levels[i];
         l->weight = sample_figure(arena, i == 2 ? 0 : 50, 0);
@@ -137,6 +184,8 @@ static inline void sample_card(vg_arena *arena, vg_view_card *c, size_t n, bool 
     if (c->fee_known)
         c->credit = sample_figure(arena, (double)c->points * 1800.25, 2);
     c->bonus = sample_figure(arena, 0, 2);
+    sample_heat(arena, c);
+    c->score_change = (vg_view_change){.figure = sample_figure(arena, -1.5, 1), .sense = -1};
     for (int i = 0; i < VG_VIEW_SPANS; i++)
         c->scores[i] = sample_figure(arena, 100 - (double)(n * 13 + (size_t)i * 7) / 4, 1);
 }
@@ -176,7 +225,7 @@ static inline void sample_terms(vg_arena *arena, vg_view *v, bool de)
             .map = i ? "nordlicht.json" : "",
             .imported = de ? "02.11.2026 07:15 UTC" : "2026-11-02 07:15 UTC",
             .rows = 17856,
-            .facts = 17850,
+            .taken = 17850,
             .rejects = (int64_t)i * 3,
             .findings = 1};
 }
@@ -207,6 +256,56 @@ static inline void sample_findings(vg_arena *arena, vg_view *v, bool de)
     }
 }
 
+/* The first two vendors are compared; the ranks of one key figure change places. */
+static inline void sample_group(vg_arena *arena, vg_view *v)
+{
+    static size_t members[] = {1, 0}, raw[] = {1, 2}, joint[] = {2, 1};
+    static vg_view_standard standard;
+    static vg_view_group group;
+    standard = (vg_view_standard){.column = 2,
+                                  .differs = true,
+                                  .mix = "billing 15,000, technical 5,000",
+                                  .left_out = "Nordlicht Service GmbH: night",
+                                  .raw = VG_NEW_N(arena, vg_figure, 2),
+                                  .standardised = VG_NEW_N(arena, vg_figure, 2),
+                                  .raw_rank = raw,
+                                  .standardised_rank = joint};
+    standard.raw[0] = sample_figure(arena, 354, 0);
+    standard.raw[1] = sample_figure(arena, 420, 0);
+    standard.standardised[0] = sample_figure(arena, 405, 0);
+    standard.standardised[1] = sample_figure(arena, 375, 0);
+    group = (vg_view_group){.name = "phone",
+                            .members = members,
+                            .member_count = 2,
+                            .standards = &standard,
+                            .standard_count = 1};
+    v->groups = &group;
+    v->group_count = 1;
+    for (size_t i = 0; i < 2; i++) {
+        v->cards[members[i]].group = "phone";
+        v->cards[members[i]].rank = i + 1;
+    }
+}
+
+static inline void sample_cover(vg_arena *arena, vg_view *v, bool de)
+{
+    static const char *const weekdays[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+    v->span_title = de ? "Die letzten zwölf Monate" : "The last twelve months";
+    v->part_count = SAMPLE_PARTS;
+    v->parts = VG_NEW_N(arena, vg_view_part, SAMPLE_PARTS);
+    for (int i = 0; i < SAMPLE_PARTS; i++)
+        v->parts[i] = (vg_view_part){.label = SAY(arena, de ? "%d.10." : "%d Oct", i + 1),
+                                     .title = weekdays[(i + 3) % 7],
+                                     .rest = (i + 3) % 7 > 4};
+    v->highlight_count = 2;
+    v->highlights[0] =
+        (vg_view_highlight){.vendor_name = "=cmd|' /C calc'!A0",
+                            .text = "SL-1 missed: 89.1 %, target ≥ 95 %; 2 service points",
+                            .grade = VG_LEVEL_WARNING};
+    v->highlights[1] =
+        (vg_view_highlight){.text = "a file was read twice", .grade = VG_LEVEL_NOTE};
+}
+
 static inline vg_view sample_view(vg_arena *arena, vg_lang lang, size_t vendors)
 {
     bool de = lang == VG_LANG_DE;
@@ -235,6 +334,15 @@ static inline vg_view sample_view(vg_arena *arena, vg_lang lang, size_t vendors)
         const vg_view_level *l = &v.cards[0].levels[i];
         v.columns[i] = (vg_view_column){.id = l->id, .title = l->title, .unit = l->unit};
     }
+    v.order = VG_NEW_N(arena, size_t, vendors + 1);
+    for (size_t i = 0; i < vendors; i++)
+        v.order[i] = i;
+    if (vendors > 1) {
+        sample_group(arena, &v);
+        v.order[0] = 1;
+        v.order[1] = 0;
+    }
+    sample_cover(arena, &v, de);
     sample_terms(arena, &v, de);
     sample_findings(arena, &v, de);
     return v;

@@ -195,15 +195,22 @@ static void another_program_reads_the_cells(void **state)
     view.cards[0].levels[1].clause = "_x0041_\xff";
     assert_int_equal(vg_scorecard_xlsx(&view, path, NULL), VG_OK);
     char *cells = read_cells(&a, path);
-    assert_non_null(strstr(cells, "Summary!A8\ttext\t=cmd|' /C calc'!A0\n"));
-    assert_non_null(strstr(cells, "Summary!B8\ttext\tV002\n"));
+    assert_non_null(strstr(cells, "Summary!A7\ttext\t=cmd|' /C calc'!A0\n"));
+    assert_non_null(strstr(cells, "Summary!B7\ttext\tV002\n"));
+    assert_non_null(strstr(cells, "Summary!C7\tnumber\t1\n")); /* its rank */
     assert_non_null(strstr(cells, "\ttext\t_x0041_\xef\xbf\xbd\n"));
-    assert_non_null(strstr(cells, "\tformula\t=SUM(F7:F13)\t8\n"));
-    assert_non_null(strstr(cells, "\tformula\t=SUM(G7:G13)\t14402\n"));
+    assert_non_null(strstr(cells, "\tformula\t=SUM(H7:H13)\t8\n"));
+    assert_non_null(strstr(cells, "\tformula\t=SUM(I7:I13)\t14402\n"));
     const vg_view_level *level = &view.cards[0].levels[0];
     char expected[80];
-    snprintf(expected, sizeof expected, "Summary!H7\tnumber\t%s\n", level->value.text);
+    snprintf(expected, sizeof expected, "Summary!J8\tnumber\t%s\n", level->value.text);
     assert_non_null(strstr(cells, expected));
+    /* raw beside standardised, and the order that flips */
+    assert_non_null(strstr(cells, "\ttext\t1 → 2\n"));
+    assert_non_null(strstr(cells, "\ttext\t2 → 1\n"));
+    assert_non_null(strstr(cells, "Summary!P18\tnumber\t354\n"));
+    assert_non_null(strstr(cells, "Summary!Q18\tnumber\t405\n"));
+    assert_non_null(strstr(cells, "joint mix billing 15,000, technical 5,000; left out"));
     assert_null(
         strstr(cells, "Nordlicht Service GmbH!D10\tnumber\t0\n")); /* no data is empty */
     assert_null(strstr(cells, "\tbool\t"));

@@ -143,21 +143,26 @@ static void months_are_capped_one_by_one(void **state)
                      .fees = fees,
                      .fee_count = 2};
     vg_settlement s = {.fee_known = true};
-    assert_int_equal(vg_settle_month(&c, "alpha", 0, 7, &s, NULL), VG_OK);
-    assert_int_equal(vg_settle_month(&c, "alpha", 31, 1, &s, NULL), VG_OK);
+    assert_int_equal(vg_settle_month(&c, "alpha", 0, &(vg_month_result){.points = 7}, &s, NULL),
+                     VG_OK);
+    assert_int_equal(
+        vg_settle_month(&c, "alpha", 31, &(vg_month_result){.points = 1}, &s, NULL), VG_OK);
     assert_true(s.fee_known && s.capped);
     assert_int_equal(s.points, 8);
     assert_int_equal(s.fee, 20000);
     assert_int_equal(s.uncapped, 800);
     assert_int_equal(s.credit, 600);
     /* March has no fee: the points stand, the credit cannot. */
-    assert_int_equal(vg_settle_month(&c, "alpha", 59, 2, &s, NULL), VG_OK);
+    assert_int_equal(
+        vg_settle_month(&c, "alpha", 59, &(vg_month_result){.points = 2}, &s, NULL), VG_OK);
     assert_false(s.fee_known);
     assert_int_equal(s.points, 10);
-    assert_int_equal(vg_settle_month(&c, "alpha", 90, 0, &s, NULL), VG_OK);
+    assert_int_equal(
+        vg_settle_month(&c, "alpha", 90, &(vg_month_result){.points = 0}, &s, NULL), VG_OK);
     assert_false(s.fee_known);
     vg_settlement other = {.fee_known = true};
-    assert_int_equal(vg_settle_month(&c, "beta", 0, 1, &other, NULL), VG_OK);
+    assert_int_equal(
+        vg_settle_month(&c, "beta", 0, &(vg_month_result){.points = 1}, &other, NULL), VG_OK);
     assert_false(other.fee_known);
 }
 
@@ -168,10 +173,14 @@ static void settlement_never_wraps(void **state)
     vg_contract c = {.percent_per_point = vg_rat_int(100), .fees = &fee, .fee_count = 1};
     vg_settlement s = {.fee_known = true};
     vg_err err = VG_ERR_INIT;
-    assert_int_equal(vg_settle_month(&c, "alpha", 0, 1, &s, &err), VG_OK);
+    assert_int_equal(vg_settle_month(&c, "alpha", 0, &(vg_month_result){.points = 1}, &s, &err),
+                     VG_OK);
     assert_int_equal(s.credit, INT64_MAX);
-    assert_int_equal(vg_settle_month(&c, "alpha", 31, 1, &s, &err), VG_DATA);
-    assert_int_equal(vg_settle_month(&c, "alpha", 31, INT64_MAX, &s, &err), VG_DATA);
+    assert_int_equal(
+        vg_settle_month(&c, "alpha", 31, &(vg_month_result){.points = 1}, &s, &err), VG_DATA);
+    assert_int_equal(
+        vg_settle_month(&c, "alpha", 31, &(vg_month_result){.points = INT64_MAX}, &s, &err),
+        VG_DATA);
 }
 
 static vg_text said;
@@ -230,6 +239,35 @@ static void examples_are_run(void **state)
     e.known[VG_M_answered_in_target] = true;
     assert_int_equal(vg_contract_run_examples(&arena, &c, say, NULL, &err), VG_OK);
     assert_int_equal(lines_said, 5);
+
+    /* Too few of what the least volume asks for. */
+    sl.has_min_volume = true;
+    sl.volume_measure = VG_M_answered;
+    sl.min_volume = vg_rat_int(100);
+    e.inputs[VG_M_answered] = vg_rat_int(99);
+    e.value = "";
+    e.status = "not-measured";
+    assert_int_equal(vg_contract_run_examples(&arena, &c, say, NULL, &err), VG_OK);
+    e.inputs[VG_M_answered] = vg_rat_int(100);
+    assert_int_equal(vg_contract_run_examples(&arena, &c, say, NULL, &err), VG_CONFIG);
+}
+
+static void refused_stands_before_too_few(void **state)
+{
+    (void)state;
+    vg_kpi kpi = {.decimals = 1, .no_data = VG_NO_DATA_MISS};
+    vg_service_level sl = banded(&kpi);
+    vg_kpi_value v = value_of(vg_rat_int(50), &kpi);
+    vg_judgement j;
+    v.below_volume = true;
+    assert_int_equal(vg_judge(&arena, &sl, &v, &j, NULL), VG_OK);
+    assert_int_equal(j.status, VG_NOT_MEASURED);
+    assert_false(j.counts);
+    assert_null(j.band);
+    v.known = false;
+    v.refused = true;
+    assert_int_equal(vg_judge(&arena, &sl, &v, &j, NULL), VG_OK);
+    assert_int_equal(j.status, VG_NO_DATA);
 }
 
 static void scorecard_missed_looks_at_what_counts(void **state)
@@ -253,6 +291,7 @@ int main(void)
         cmocka_unit_test_teardown(months_are_capped_one_by_one, free_arena),
         cmocka_unit_test_teardown(settlement_never_wraps, free_arena),
         cmocka_unit_test_teardown(examples_are_run, free_arena),
+        cmocka_unit_test_teardown(refused_stands_before_too_few, free_arena),
         cmocka_unit_test_teardown(scorecard_missed_looks_at_what_counts, free_arena),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -34,6 +34,8 @@ static void a_month_from_counts_to_credit(void **state)
     assert_string_equal(card->standing->id, "poor");
     assert_true(card->has_settlement && card->settlement.fee_known);
     assert_int_equal(card->settlement.points, 1);
+    assert_int_equal(card->settlement.fee, 18000000);
+    assert_int_equal(card->settlement.uncapped, 180000);
     assert_int_equal(card->settlement.credit, 180000);
     assert_false(card->settlement.capped);
     assert_true(vg_scorecard_missed(card));
@@ -56,21 +58,50 @@ static void a_quarter_settles_each_month_by_its_own_values(void **state)
     assert_true(card->has_settlement);
     assert_int_equal(card->settlement.points, 3);
     assert_int_equal(card->settlement.fee, 36000000);
+    assert_int_equal(card->settlement.uncapped, 540000);
     assert_int_equal(card->settlement.credit, 540000);
+    assert_false(card->settlement.capped);
     assert_null(card_finding(card, "fee-missing"));
     s = score(f, "2026-Q4", NULL, NULL);
     card = s.cards;
     assert_int_equal(card->settlement.points, 4);
     assert_false(card->settlement.fee_known);
+    assert_int_equal(card->settlement.fee, 36000000); /* of the months that have one */
+    assert_int_equal(card->settlement.uncapped, 540000);
     const vg_finding *missing = card_finding(card, "fee-missing");
     assert_non_null(missing);
-    assert_string_equal(missing->text, "contract c has no fee of vendor alpha for 2026-12");
+    assert_string_equal(missing->text, "alpha 2026-12");
     assert_string_equal(missing->period, "2026-Q4");
     /* Not whole months: nothing to settle. */
     s = score(f, "2026-10-01..2026-11-29", NULL, NULL);
     assert_false(s.cards->has_settlement);
     s = score(f, "2026-W45", NULL, NULL);
     assert_false(s.cards->has_settlement);
+}
+
+#define TIGHT                                                                               \
+    "{\"model\": \"points\", \"percent_per_point\": 1, \"cap_percent\": \"2.5\","           \
+    " \"rounding\": \"half-up\", \"fees\": [{\"vendor\": \"alpha\", \"from\": \"2026-01\"," \
+    " \"to\": \"2026-11\", \"amount\": \"180000.00\"}]}"
+
+/* Three points of the first month are cut to 2.5 %, the one of the second stands. */
+static void one_capped_month_caps_the_settlement(void **state)
+{
+    fixture *f = *state;
+    load_contract(f, "c", "2026-01-01",
+                  HEAD("c", "2026-01-01", "null", "[\"alpha\"]", TIGHT) LEVELS);
+    put_day(f, 0, day_start(2026, 10, 3), 10, 10, 8, 0);
+    put_day(f, 0, day_start(2026, 11, 3), 100, 100, 91, 0);
+    scored s = score(f, "2026-10-01..2026-11-30", NULL, NULL);
+    const vg_settlement *money = &s.cards->settlement;
+    assert_int_equal(money->points, 4);
+    assert_int_equal(money->fee, 36000000);
+    assert_int_equal(money->uncapped, 720000);
+    assert_int_equal(money->credit, 450000 + 180000);
+    assert_true(money->capped);
+    s = score(f, "2026-11", NULL, NULL);
+    assert_false(s.cards->settlement.capped);
+    assert_int_equal(s.cards->settlement.credit, 180000);
 }
 
 static void a_contract_that_begins_in_the_month_counts_its_days(void **state)
@@ -130,6 +161,31 @@ static void a_change_of_version_makes_two_cards(void **state)
     assert_false(s.cards->has_settlement);
 }
 
+/* A text that this reader refuses stops no scoring of days that it cannot hold for. */
+static void only_versions_that_can_hold_are_read(void **state)
+{
+    fixture *f = *state;
+    static const char *const from[] = {"2025-01-01", "2026-01-01", "2026-11-01"};
+    static const char valid[] = HEAD("c", "2026-01-01", "null", "[\"alpha\"]", FEES) LEVELS;
+    for (int i = 0; i < 3; i++) {
+        vg_contract_row row = {.id = "c", .sha256 = "", .text = i == 1 ? valid : "{}"};
+        bool known;
+        row.text_len = strlen(row.text);
+        OK(vg_day_parse(from[i], strlen(from[i]), &row.valid_from, &err));
+        OK(vg_contract_put(f->store, &row, &known, &err));
+    }
+    assert_int_equal(score(f, "2026-01", NULL, NULL).count, 1);
+    assert_int_equal(score(f, "2026-10", NULL, NULL).count, 1);
+    vg_score_options o = {.store = f->store, .period = period_of("2026-W01")};
+    vg_err err = VG_ERR_INIT;
+    scored s;
+    assert_int_equal(vg_score_period(&f->arena, &o, &s.cards, &s.count, &err), VG_CONFIG);
+    assert_non_null(strstr(err.text, "contract c valid from 2025-01-01"));
+    o.period = period_of("2026-Q4");
+    assert_int_equal(vg_score_period(&f->arena, &o, &s.cards, &s.count, &err), VG_CONFIG);
+    assert_non_null(strstr(err.text, "contract c valid from 2026-11-01"));
+}
+
 static void all_vendors_means_those_with_rows(void **state)
 {
     fixture *f = *state;
@@ -159,11 +215,11 @@ static void all_vendors_means_those_with_rows(void **state)
     vg_err err = VG_ERR_INIT;
     assert_int_equal(vg_score_period(&f->arena, &o, &s.cards, &s.count, &err), VG_NOINPUT);
     o.vendor = "gama";
-    assert_int_equal(vg_score_period(&f->arena, &o, &s.cards, &s.count, &err), VG_USAGE);
+    assert_int_equal(vg_score_period(&f->arena, &o, &s.cards, &s.count, &err), VG_NOINPUT);
     assert_string_equal(err.text, "there is no vendor \"gama\", did you mean \"gamma\"?");
     o.vendor = NULL;
     o.line = "hat";
-    assert_int_equal(vg_score_period(&f->arena, &o, &s.cards, &s.count, &err), VG_USAGE);
+    assert_int_equal(vg_score_period(&f->arena, &o, &s.cards, &s.count, &err), VG_NOINPUT);
     assert_string_equal(err.text, "there is no line \"hat\", did you mean \"hot\"?");
 }
 
@@ -213,9 +269,7 @@ static void findings_stand_on_the_card(void **state)
     assert_string_equal(rounding->service_level, "SL-1");
     assert_string_equal(rounding->vendor, "alpha");
     assert_string_equal(rounding->period, "2026-10");
-    assert_string_equal(
-        rounding->text,
-        "rounded 95.0, exactly 510075/5371, target >= 95: the contract judges the exact value");
+    assert_string_equal(rounding->text, "95.0 (510075/5371) >= 95");
     const vg_finding *incomplete = card_finding(s.cards, "incomplete-rows");
     assert_non_null(incomplete);
     assert_string_equal(incomplete->service_level, "SL-1");
@@ -297,8 +351,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         T(a_month_from_counts_to_credit),
         T(a_quarter_settles_each_month_by_its_own_values),
+        T(one_capped_month_caps_the_settlement),
         T(a_contract_that_begins_in_the_month_counts_its_days),
         T(a_change_of_version_makes_two_cards),
+        T(only_versions_that_can_hold_are_read),
         T(all_vendors_means_those_with_rows),
         T(one_line_has_the_levels_that_concern_it),
         T(findings_stand_on_the_card),

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "../../../lib/score/run.h"
+#include "../../vectors/rounding.h"
 
 #define FILE_NAME "tests/vectors/score_vectors.txt"
 
@@ -79,7 +80,7 @@ static void run_judge(vector *v)
     vg_kpi kpi = {.decimals = atoi(f[4]), .round_before_band = f[6][0] == '1'};
     vg_service_level sl = {
         .kpi = &kpi, .comparison = comparison(f[1]), .target = number(v, f[2])};
-    assert_true(vg_rounding_parse(f[5], &kpi.rounding));
+    assert_true(read_rounding(f[5], &kpi.rounding));
     sl.has_minimum = strcmp(f[3], "-") != 0;
     if (sl.has_minimum)
         sl.minimum = number(v, f[3]);
@@ -111,10 +112,12 @@ static void run_settle(vector *v)
     c.has_cap = strcmp(f[2], "-") != 0;
     if (c.has_cap)
         c.cap_percent = number(v, f[2]);
-    assert_true(vg_rounding_parse(f[3], &c.money_rounding));
+    assert_true(read_rounding(f[3], &c.money_rounding));
     fee.amount = strtoll(f[4], NULL, 10);
     int64_t points = strtoll(f[5], NULL, 10);
-    assert_int_equal(vg_settle_month(&c, "alpha", 31, points, &s, NULL), VG_OK);
+    assert_int_equal(
+        vg_settle_month(&c, "alpha", 31, &(vg_month_result){.points = points}, &s, NULL),
+        VG_OK);
     assert_true(s.fee_known);
     assert_int_equal(s.points, points);
     assert_int_equal(s.fee, fee.amount);

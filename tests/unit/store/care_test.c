@@ -231,15 +231,66 @@ static void archived_files_come_back(void **state)
     finds(scratch("a.db"), 1, "have the SHA-256");
 }
 
+/* A source whose file is archived. */
+static void import_archived(vg_store *s, const char *text, char hex[VG_SHA256_HEX])
+{
+    vg_source done = {.name = "x.csv",
+                      .sha256 = "",
+                      .map_name = "",
+                      .map_sha256 = "",
+                      .constants = "{}",
+                      .archive = hex};
+    OK(vg_store_begin(s, &err));
+    archive(s, text, strlen(text), hex);
+    OK(vg_source_begin(s, "x.csv", &done.id, &err));
+    OK(vg_source_finish(s, &done, &err));
+    OK(vg_store_commit(s, &err));
+}
+
+static void a_backup_has_its_archive(void **state)
+{
+    (void)state;
+    char one[VG_SHA256_HEX], two[VG_SHA256_HEX], stray[VG_SHA256_HEX], path[256];
+    pieces p = {.most = sizeof p.text};
+    vg_store *s = scratch_store(), *b;
+    import_archived(s, "one", one);
+    import_archived(s, "two", two);
+    archive(s, "belongs to nobody", 17, stray);
+    OK(vg_store_backup(s, scratch("b.db"), &err));
+    OK(check(scratch("b.db")));
+    OK(vg_store_open(&b, scratch("b.db"), VG_STORE_READ, &err));
+    OK(vg_archive_read(b, two, collect, &p, &err));
+    assert_memory_equal(p.text, "two", 3);
+    IS(vg_archive_read(b, stray, collect, &p, &err), VG_NOINPUT);
+    vg_store_close(b);
+    struct stat st;
+    assert_int_equal(stat(scratch("b.db.files"), &st), 0);
+    assert_int_equal(st.st_mode & 0777, 0700);
+
+    /* A folder of another store is not mixed with this one's. */
+    assert_int_equal(mkdir(scratch("c.db.files"), 0700), 0);
+    IS(vg_store_backup(s, scratch("c.db"), &err), VG_CANTCREAT);
+    assert_non_null(strstr(err.text, "c.db.files: is there already"));
+    assert_int_equal(access(scratch("c.db"), F_OK), -1);
+
+    /* What the store lacks its copy lacks as well, and it is said. */
+    snprintf(path, sizeof path, "%s/%s.zst", scratch("a.db.files"), one);
+    assert_int_equal(unlink(path), 0);
+    IS(vg_store_backup(s, scratch("d.db"), &err), VG_FOUND);
+    assert_non_null(strstr(err.text, "1 of its archived files is missing"));
+    finds(scratch("d.db"), 1, "is missing");
+    vg_store_close(s);
+    assert_int_equal(scratch_count("tmp"), 0);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, scratch_make, scratch_drop)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(planted_faults_are_found),
-        TEST(a_damaged_page_is_found),
-        TEST(a_backup_is_whole_and_new),
-        TEST(archived_files_come_back),
+        TEST(planted_faults_are_found),  TEST(a_damaged_page_is_found),
+        TEST(a_backup_is_whole_and_new), TEST(archived_files_come_back),
+        TEST(a_backup_has_its_archive),
     };
     return cmocka_run_group_tests_name("store/care", tests, NULL, NULL);
 }

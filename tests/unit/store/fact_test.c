@@ -350,7 +350,7 @@ static void bad_use_is_refused(void **state)
     vg_fact_writer_free(NULL);
     /* Constraints hold again after a run. */
     vg_reject reject = {.source_id = 999, .raw = "", .reason = ""};
-    IS(vg_reject_add(s, &reject, &err), VG_BUG);
+    IS(vg_reject_add(s, &reject, NULL, &err), VG_BUG);
     OK(vg_store_commit(s, &err));
 
     vg_fact_reader *r;

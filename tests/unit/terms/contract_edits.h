@@ -72,7 +72,7 @@ static const edit contract_edits[] = {
      "c.json:11: money.modell: unknown field \"modell\", did you mean \"model\"?"},
     {"\"model\": \"points\"",
      "\"model\": \"pool\"",
-     "c.json:11: money.model: expected \"points\", found \"pool\""},
+     "c.json:11: money.model: expected \"points\" or \"tiers\", found \"pool\""},
     {"\"1.5\"",
      "\"1,5\"",
      "c.json:11: money.percent_per_point: expected a number, found \"1,5\""},
@@ -159,10 +159,10 @@ static const edit contract_edits[] = {
      "c.json:20: kpis[0].decimals: expected a whole number from 0 to 9, found 10"},
     {"   \"round_before_band\": false,",
      "  ",
-     "c.json:18: kpis[0]: the field \"round_before_band\" is missing"},
+     "c.json:18: kpis[0]: the field \"round_before_band\" is missing, here and in \"rules\""},
     {"\"no_data\": \"miss\"",
      "\"no_data\": \"zero\"",
-     "c.json:21: kpis[0].no_data: expected \"leave-out\", \"miss\" or \"met\", found \"zero\""},
+     "c.json:21: kpis[0].no_data: expected \"leave-out\", \"miss\", \"met\" or \"carry\", found \"zero\""},
     {"\"target\": \"<=\", \"slice\"",
      "\"slice\"",
      "c.json:18: kpis[0]: the field \"target\" is missing; a threshold is \"target_s\" and th"
@@ -315,8 +315,8 @@ static const edit contract_edits[] = {
      "1"},
     {"\"status\": \"missed\"",
      "\"status\": \"failed\"",
-     "c.json:50: examples[0].status: expected \"met\", \"missed\" or \"no-data\", found \"fai"
-     "led\""},
+     "c.json:50: examples[0].status: expected \"met\", \"missed\", \"no-data\" or \"not-mea"
+     "sured\", found \"failed\""},
     {"\"band\": \"minor\"",
      "\"band\": \"minr\"",
      "c.json:50: examples[0].band: unknown band \"minr\", did you mean \"minor\"?"},

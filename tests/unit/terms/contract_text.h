@@ -155,8 +155,7 @@ static const edit small_edits[] = {
      ""},
     {"\"money\": \"none\"",
      "\"money\": \"points\"",
-     "c.json:3: money: expected \"none\" or an object with \"model\": \"points\", found \"poi"
-     "nts\""},
+     "c.json:3: money: expected \"none\" or an object with \"model\", found \"points\""},
     {"\"money\": \"none\"",
      "\"money\": {\"model\": \"points\", \"percent_per_point\": 1, \"rounding\": \"half-up\","
      " \"fees\": [{\"vendor\": \"any\", \"from\": \"2026-01\", \"to\": null, \"amount\": 1}]}",
@@ -164,6 +163,45 @@ static const edit small_edits[] = {
     {"\"kpis\": [",
      "\"kpis\": [], \"x\": [",
      "c.json:4: x: unknown field \"x\""},
+    {"\"kpi\": \"k\"",
+     "\"kpi\": \"sl2\"",
+     "c.json:6: service_levels[0].kpi: the kpi \"sl2\" of the catalogue needs \"rounding\" in "
+     "\"rules\""},
+    {"\"kpis\": [{\"id\": \"k\", \"formula\": \"100 * abandoned / offered\", \"unit\": \"%\", \"b"
+     "etter\": \"lower\",\n  \"decimals\": 1, \"rounding\": \"down\", \"round_before_band\": true"
+     "}],\n \"service_levels\": [{\"id\": \"S\", \"kpi\": \"k\"",
+     "\"rules\": {\"rounding\": \"up\"}, \"service_levels\": [{\"id\": \"S\", \"kpi\": \"asa\"",
+     "c.json:4: service_levels[0].kpi: the kpi \"asa\" of the catalogue needs \"round_before_band"
+     "\" in \"rules\""},
+    {"\"kpis\": [{\"id\": \"k\", \"formula\": \"100 * abandoned / offered\", \"unit\": \"%\", \"b"
+     "etter\": \"lower\",\n  \"decimals\": 1, \"rounding\": \"down\", \"round_before_band\": true"
+     "}],\n \"service_levels\": [{\"id\": \"S\", \"kpi\": \"k\"",
+     "\"rules\": {\"rounding\": \"up\", \"round_before_band\": false},\n \"service_levels\": [{\""
+     "id\": \"S\", \"kpi\": \"asa\"",
+     ""},
+    {"\"kpis\": [{\"id\": \"k\", \"formula\": \"100 * abandoned / offered\", \"unit\": \"%\", \"b"
+     "etter\": \"lower\",\n  \"decimals\": 1, \"rounding\": \"down\", \"round_before_band\": true"
+     "}],\n",
+     "",
+     "c.json:4: service_levels[0].kpi: unknown kpi \"k\""},
+    {"\"comparison\": \"<\", \"target\": 5",
+     "\"comparison\": \">\", \"target\": 5, \"slices\": {\"of\": \"interval\", \"comparison\": \"<"
+     "=\", \"target\": 1, \"empty\": \"met\"}",
+     ""},
+    {"\"bands\": []",
+     "\"hours\": \"office\"",
+     "c.json:7: service_levels[0].hours: unknown hours \"office\""},
+    {"\"money\": \"none\"",
+     "\"money\": {\"model\": \"tiers\", \"rounding\": \"half-up\", \"fees\": []}",
+     "c.json:3: money: the field \"tiers\" is missing"},
+    {"\"money\": \"none\"",
+     "\"money\": {\"model\": \"tiers\", \"rounding\": \"half-up\", \"fees\": [], \"tiers\": []}",
+     "c.json:3: money.tiers: expected at least 1 item, found 0"},
+    {"\"money\": \"none\"",
+     "\"money\": {\"model\": \"tiers\", \"rounding\": \"half-up\", \"fees\": [], \"tiers\": [{\"ser"
+     "vice_level\": \"S\", \"steps\": [{\"to\": 5, \"amount\": 1}, {\"from\": 5, \"amount\": -1}]}]"
+     "}",
+     ""},
     {"100 * abandoned / offered",
      "-abandoned / offered",
      "c.json:4: kpis[0].formula: the unit is \"%\" but the formula has no constant factor; wr"

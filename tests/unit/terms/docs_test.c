@@ -43,7 +43,7 @@ static void map_page(void **state)
 static void contract_page(void **state)
 {
     (void)state;
-    check_page("lib/terms/contract.md", true, 1);
+    check_page("lib/terms/contract.md", true, 2);
 }
 
 int main(void)

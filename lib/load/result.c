@@ -1,0 +1,25 @@
+/* What an import did, in one line. */
+#include <vgov/load.h>
+
+static void count(vg_str *out, const char *what, int64_t n)
+{
+    if (n)
+        vg_str_addf(out, ", %s %lld", what, (long long)n);
+}
+
+void vg_load_result_text(vg_str *out, const char *path, const vg_load_result *r, bool dry_run)
+{
+    if (r->same)
+        vg_str_addf(out, "%s: is in the store already, nothing to do", path);
+    else
+        vg_str_addf(out, "%s: %srows %lld, inserted %lld", path, dry_run ? "dry run: " : "",
+                    (long long)r->rows, (long long)r->inserted);
+    count(out, "replaced", r->replaced);
+    count(out, "retired", r->retired);
+    count(out, "unchanged", r->unchanged);
+    count(out, "rejected", r->rejected);
+    count(out, "without a figure", r->empty);
+    count(out, "findings", r->findings);
+    count(out, "new vendors", r->vendors_created);
+    count(out, "new lines", r->lines_created);
+}

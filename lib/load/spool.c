@@ -1,0 +1,70 @@
+#include "input.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <vgov/file.h>
+
+enum { PIECE = 64 << 10 };
+
+/* A file that goes away with its last user. The store's own folder is the place for it: it can
+ * be written to and must have room for the facts as well. */
+static vg_rc make_file(const vg_store *store, int *fd, vg_err *err)
+{
+    vg_outfile file = VG_OUTFILE_INIT;
+    *fd = -1;
+    vg_rc rc = vg_file_create(&file, vg_store_file(store), 0600, err);
+    if (rc == VG_OK) {
+        *fd = open(file.temp, O_RDWR | O_CLOEXEC);
+        if (*fd < 0)
+            rc = vg_fail(err, VG_CANTCREAT, "cannot create %s: %s", file.temp, strerror(errno));
+    }
+    vg_file_discard(&file);
+    return rc;
+}
+
+static vg_rc write_all(int fd, const char *bytes, size_t len, const char *name, vg_err *err)
+{
+    while (len) {
+        ssize_t n = write(fd, bytes, len);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return vg_fail(err, VG_IO, "%s: cannot write a temporary copy: %s", name,
+                           strerror(errno));
+        bytes += n;
+        len -= (size_t)n;
+    }
+    return VG_OK;
+}
+
+static vg_rc copy(int from, int to, const char *name, vg_err *err)
+{
+    char buffer[PIECE];
+    for (;;) {
+        ssize_t n = read(from, buffer, sizeof buffer);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return vg_fail(err, VG_IO, "%s: %s", name, strerror(errno));
+        if (n == 0)
+            return VG_OK;
+        vg_rc rc = write_all(to, buffer, (size_t)n, name, err);
+        if (rc != VG_OK)
+            return rc;
+    }
+}
+
+vg_rc vg_input_spool(int from, const char *name, const vg_store *store, int *to, vg_err *err)
+{
+    vg_rc rc = make_file(store, to, err);
+    if (rc == VG_OK)
+        rc = copy(from, *to, name, err);
+    if (rc != VG_OK && *to >= 0) {
+        close(*to);
+        *to = -1;
+    }
+    return rc;
+}

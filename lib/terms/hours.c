@@ -1,0 +1,176 @@
+/* Service hours: the spans of each weekday, holidays, and days with hours of their own. */
+#include <stdio.h>
+#include <string.h>
+
+#include "contract_parts.h"
+
+enum { WEEK = 7, CLOCK = 5 /* characters of "08:00" */ };
+
+static bool clock_minutes(const char *text, int *out)
+{
+    int digits[4] = {text[0] - '0', text[1] - '0', text[3] - '0', text[4] - '0'};
+    for (int i = 0; i < 4; i++)
+        if (digits[i] < 0 || digits[i] > 9)
+            return false;
+    *out = (digits[0] * 10 + digits[1]) * 60 + digits[2] * 10 + digits[3];
+    return text[2] == ':' && digits[2] < 6 && *out <= VG_LEN_DAY;
+}
+
+static void read_span(vg_reader *r, const vg_json *node, vg_open_span *out)
+{
+    bool fits = node->type == VG_JSON_TEXT && strlen(node->text) == 2 * CLOCK + 1 &&
+                node->text[CLOCK] == '-' && clock_minutes(node->text, &out->from) &&
+                clock_minutes(node->text + CLOCK + 1, &out->to);
+    if (!fits)
+        vg_reader_expected(r, node, "hours like \"08:00-20:00\"");
+    else if (out->from >= out->to)
+        vg_reader_fail(
+            r, node,
+            "\"%s\" does not end after it begins; hours over midnight are two spans, "
+            "one to \"24:00\" and one from \"00:00\" of the next day",
+            node->text);
+}
+
+static vg_day_hours read_spans(vg_reader *r, const vg_json *node)
+{
+    size_t n = vg_read_array(r, node, 0);
+    vg_open_span *spans = vg_reader_room(r, n, sizeof *spans);
+    for (size_t i = 0; i < n && vg_reading(r); i++) {
+        read_span(r, &node->items[i], &spans[i]);
+        if (vg_reading(r) && i && spans[i].from <= spans[i - 1].to)
+            vg_reader_fail(r, &node->items[i],
+                           "the spans of a day ascend and lie apart, but this one begins when "
+                           "\"%s\" has not ended",
+                           node->items[i - 1].text);
+    }
+    return (vg_day_hours){.spans = spans, .count = vg_reading(r) ? n : 0};
+}
+
+/* The weekday that the n characters name, from Monday, or WEEK. */
+static int find_weekday(const char *text, size_t n)
+{
+    static const char *const names[WEEK] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+    int day = 0;
+    while (day < WEEK && !(n == 3 && memcmp(names[day], text, 3) == 0))
+        day++;
+    return day;
+}
+
+/* "sat" or "mon-fri" */
+static void read_weekdays(vg_reader *r, const vg_json *member, int *first, int *last)
+{
+    const char *dash = strchr(member->key, '-');
+    size_t n = dash ? (size_t)(dash - member->key) : strlen(member->key);
+    *first = find_weekday(member->key, n);
+    *last = dash ? find_weekday(dash + 1, strlen(dash + 1)) : *first;
+    if (*first == WEEK || *last == WEEK)
+        vg_reader_fail(r, member,
+                       "found \"%.20s\", expected a weekday from \"mon\" to \"sun\" or a range "
+                       "like \"mon-fri\"",
+                       member->key);
+    else if (dash && *first >= *last)
+        vg_reader_fail(r, member, "a range runs forward in a week that begins on Monday");
+}
+
+static void read_weekly(vg_reader *r, const vg_json *node, vg_hours *out)
+{
+    const char *by[WEEK] = {NULL};
+    bool any = false;
+    if (!vg_reading(r))
+        return;
+    if (node->type != VG_JSON_OBJECT)
+        vg_reader_expected(r, node, "an object of weekdays");
+    for (size_t i = 0; i < node->count && vg_reading(r); i++) {
+        const vg_json *member = &node->items[i];
+        int first, last;
+        read_weekdays(r, member, &first, &last);
+        const vg_day_hours hours = read_spans(r, member);
+        for (int day = first; vg_reading(r) && day <= last; day++) {
+            if (by[day])
+                vg_reader_fail(r, member, "a weekday has hours already, by \"%s\"", by[day]);
+            by[day] = member->key;
+            out->weekdays[day] = hours;
+        }
+        any = any || hours.count;
+    }
+    if (!any)
+        vg_reader_fail(r, node, "expected hours on at least one weekday");
+}
+
+/* Special days in the making: by day, with the place of each. */
+typedef struct day_list {
+    vg_special_day *days;
+    const vg_json **nodes;
+    size_t count;
+} day_list;
+
+static void insert(vg_reader *r, day_list *list, const vg_json *node, vg_special_day special)
+{
+    if (!vg_reading(r))
+        return;
+    size_t at = list->count;
+    while (at > 0 && list->days[at - 1].day > special.day)
+        at--;
+    if (at > 0 && list->days[at - 1].day == special.day) {
+        vg_reader_fail(r, node, "the same day stands in line %d", list->nodes[at - 1]->line);
+        return;
+    }
+    memmove(list->days + at + 1, list->days + at, (list->count - at) * sizeof *list->days);
+    memmove(list->nodes + at + 1, list->nodes + at, (list->count - at) * sizeof *list->nodes);
+    list->days[at] = special;
+    list->nodes[at] = node;
+    list->count++;
+}
+
+static void read_special(vg_reader *r, const vg_json *member, day_list *list)
+{
+    vg_special_day special = {.day = 0};
+    if (vg_day_parse(member->key, strlen(member->key), &special.day, NULL) != VG_OK)
+        vg_reader_fail(r, member, "found \"%.20s\", expected a date like \"2026-12-24\"",
+                       member->key);
+    special.hours = read_spans(r, member);
+    insert(r, list, member, special);
+}
+
+static void read_specials(vg_reader *r, const vg_json *node, vg_hours *out)
+{
+    const vg_json *holidays = vg_read_field(node, "holidays"),
+                  *special = vg_read_field(node, "special");
+    size_t n = vg_read_array(r, holidays, 0), m = special ? special->count : 0;
+    if (n > VG_LIST_LIMIT)
+        vg_reader_fail(r, holidays, "%zu holidays, expected at most %d", n, VG_LIST_LIMIT);
+    if (vg_reading(r) && special && special->type != VG_JSON_OBJECT)
+        vg_reader_expected(r, special, "an object of dates");
+    day_list list = {.days = vg_reader_room(r, n + m, sizeof *list.days),
+                     .nodes = vg_reader_room(r, n + m, sizeof *list.nodes)};
+    for (size_t i = 0; i < n && vg_reading(r); i++) {
+        const vg_json *item = &holidays->items[i];
+        insert(r, &list, item, (vg_special_day){.day = vg_read_day(r, item)});
+    }
+    for (size_t i = 0; i < m && vg_reading(r); i++)
+        read_special(r, &special->items[i], &list);
+    out->specials = list.days;
+    out->special_count = list.count;
+}
+
+void vg_contract_read_hours(vg_reader *r, const vg_json *root, vg_contract *c)
+{
+    static const char *const keys[] = {"id", "weekly", "holidays", "special", NULL};
+    const vg_json *list = vg_read_field(root, "hours");
+    size_t n = vg_read_array(r, list, 0);
+    c->hours = vg_reader_room(r, n, sizeof *c->hours);
+    for (size_t i = 0; i < n && vg_reading(r); i++) {
+        const vg_json *node = &list->items[i];
+        vg_hours *hours = &c->hours[i];
+        if (!vg_read_object(r, node, keys))
+            return;
+        hours->id = vg_read_id(r, vg_read_needed(r, node, "id"));
+        read_weekly(r, vg_read_needed(r, node, "weekly"), hours);
+        read_specials(r, node, hours);
+        for (size_t j = 0; j < i && vg_reading(r); j++)
+            if (strcmp(hours->id, c->hours[j].id) == 0)
+                vg_reader_fail(r, vg_read_field(node, "id"), "there are other hours \"%s\"",
+                               hours->id);
+    }
+    c->hours_count = vg_reading(r) ? n : 0;
+}

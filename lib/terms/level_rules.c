@@ -1,0 +1,110 @@
+/* How a service level gets its value: over lines, over slices, within hours, from how much. */
+#include <string.h>
+
+#include "contract_parts.h"
+
+static void read_lines_rule(vg_reader *r, const vg_json *node, vg_service_level *level)
+{
+    static const char *const keys[] = {"at_least", NULL};
+    level->lines_rule = VG_LINES_POOLED;
+    if (!vg_reading(r) || !node)
+        return;
+    bool text = node->type == VG_JSON_TEXT;
+    if (text && strcmp(node->text, "pooled") == 0)
+        return;
+    if (text && strcmp(node->text, "each") == 0) {
+        level->lines_rule = VG_LINES_EACH;
+        return;
+    }
+    if (node->type != VG_JSON_OBJECT)
+        vg_reader_expected(r, node, "\"pooled\", \"each\" or {\"at_least\": …}");
+    if (!vg_read_object(r, node, keys))
+        return;
+    const vg_json *least = vg_read_needed(r, node, "at_least");
+    level->lines_rule = VG_LINES_N;
+    level->lines_needed = (size_t)vg_read_int(r, least, 1, VG_LIST_LIMIT);
+    if (vg_reading(r) && level->line_count && level->lines_needed > level->line_count)
+        vg_reader_fail(r, least, "at least %zu lines, but \"lines\" names %zu",
+                       level->lines_needed, level->line_count);
+}
+
+/* A slice can only be judged on rows that are not longer than it. */
+static void check_length(vg_reader *r, const vg_json *of, const vg_service_level *level)
+{
+    vg_length rows = level->kpi->length, slice = level->slices.of;
+    if (vg_reading(r) && slice && rows > slice)
+        vg_reader_fail(r, of, "the kpi \"%s\" scores rows of a %s, which are longer than a %s",
+                       level->kpi->id, vg_length_name(rows), vg_length_name(slice));
+}
+
+static void read_slices(vg_reader *r, const vg_json *node, vg_service_level *level)
+{
+    static const char *const keys[] = {"of", "comparison", "target", "empty", NULL};
+    static const char *const lengths[] = {"day", "week", "interval", NULL};
+    static const vg_length length_of[] = {VG_LEN_DAY, VG_LEN_WEEK, 0};
+    static const char *const signs[] = {
+        [VG_GE] = ">=", [VG_GT] = ">", [VG_LE] = "<=", [VG_LT] = "<", NULL};
+    static const char *const empties[] = {[VG_NO_DATA_LEAVE_OUT] = "leave-out",
+                                          [VG_NO_DATA_MISS] = "missed",
+                                          [VG_NO_DATA_MET] = "met",
+                                          NULL};
+    vg_slice_rule *rule = &level->slices;
+    if (!vg_read_object(r, node, keys))
+        return;
+    const vg_json *of = vg_read_needed(r, node, "of"),
+                  *sign = vg_read_needed(r, node, "comparison");
+    rule->on = true;
+    rule->of = length_of[vg_read_choice(r, of, lengths)];
+    rule->comparison = (vg_comparison)vg_read_choice(r, sign, signs);
+    rule->target = vg_read_number(r, vg_read_needed(r, node, "target"));
+    rule->empty = (vg_no_data)vg_read_choice(r, vg_read_needed(r, node, "empty"), empties);
+    check_length(r, of, level);
+    if (!vg_reading(r))
+        return;
+    bool higher = level->kpi->better == VG_BETTER_HIGHER;
+    if (vg_comparison_up(rule->comparison) != higher)
+        vg_reader_fail(r, sign, "\"%s\" contradicts the kpi \"%s\", of which %s is better",
+                       sign->text, level->kpi->id, higher ? "higher" : "lower");
+}
+
+static void read_volume(vg_reader *r, const vg_json *node, vg_service_level *level)
+{
+    static const char *const keys[] = {"measure", "at_least", NULL};
+    if (!vg_read_object(r, node, keys))
+        return;
+    const vg_json *least = vg_read_needed(r, node, "at_least");
+    level->has_min_volume = true;
+    level->volume_measure = vg_read_measure(r, vg_read_needed(r, node, "measure"));
+    level->min_volume = vg_read_number(r, least);
+    if (vg_reading(r) && vg_rat_sign(level->min_volume) <= 0)
+        vg_reader_expected(r, least, "a number above 0");
+}
+
+static const vg_hours *find_hours(vg_reader *r, const vg_json *node, const vg_contract *c)
+{
+    const char *id = vg_read_id(r, node);
+    if (!vg_reading(r) || !node)
+        return NULL;
+    for (size_t i = 0; i < c->hours_count; i++)
+        if (strcmp(c->hours[i].id, id) == 0)
+            return &c->hours[i];
+    const char **names = vg_reader_room(r, c->hours_count, sizeof *names);
+    for (size_t i = 0; names && i < c->hours_count; i++)
+        names[i] = c->hours[i].id;
+    if (names)
+        vg_reader_unknown(r, node, "hours", id, names, c->hours_count);
+    return NULL;
+}
+
+void vg_contract_read_level_rules(vg_reader *r, const vg_json *node, const vg_contract *c,
+                                  vg_service_level *level)
+{
+    const vg_json *whole = vg_read_field(node, "whole_rows");
+    read_lines_rule(r, vg_read_field(node, "lines_rule"), level);
+    read_slices(r, vg_read_field(node, "slices"), level);
+    read_volume(r, vg_read_field(node, "min_volume"), level);
+    level->hours = find_hours(r, vg_read_field(node, "hours"), c);
+    level->whole_rows = vg_read_bool(r, whole);
+    if (vg_reading(r) && whole && !level->hours)
+        vg_reader_fail(r, whole, "without \"hours\" every row is whole");
+}
