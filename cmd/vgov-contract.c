@@ -116,7 +116,8 @@ static vg_rc list(vg_run *run, vg_err *err)
     return rc == VG_OK ? vg_run_table(run, &table, err) : rc;
 }
 
-/* Prints the text as it was loaded: the newest version, or the one in force on the given date. */
+/* Prints the text as it was loaded: the newest version, or the one in force on the given date.
+ */
 static vg_rc show(vg_run *run, vg_err *err)
 {
     vg_contract_row *rows;

@@ -121,7 +121,10 @@ static vg_rc read_rows(work *w, vg_err *err)
     static const char offered[] = "offered";
     const vg_report_options *o = w->b->options;
     vg_formula *formula;
-    vg_kpi volume = {.id = "", .unit = "", .target = {VG_UNKNOWN}, .shortest = {VG_UNKNOWN}};
+    vg_kpi volume = {.id = "",
+                     .unit = "",
+                     .target = {.ms = VG_UNKNOWN, .within = false},
+                     .shortest = {.ms = VG_UNKNOWN, .within = false}};
     /* Rows count within the service hours; other rules are about whole figures. */
     const vg_service_level within_hours = {.hours = w->level ? w->level->hours : NULL,
                                            .whole_rows = w->level && w->level->whole_rows,
