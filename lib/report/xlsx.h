@@ -87,7 +87,8 @@ typedef struct vg_xl_sheet {
     vg_xl *xl;
     lxw_worksheet *sheet; /* NULL after a failure */
     const char *name;
-    double fit[VG_XL_COLUMNS];   /* width of the widest text so far, in pixels */
+    double fit[VG_XL_COLUMNS];  /* width of the widest text so far, in pixels */
+    double need[VG_XL_COLUMNS]; /* of the widest number, which can be neither wrapped nor cut */
     double width[VG_XL_COLUMNS]; /* as set, in pixels */
 } vg_xl_sheet;
 

@@ -70,13 +70,14 @@ void vg_xl_fit_figure(vg_xl_sheet *s, unsigned col, const vg_figure *figure, con
     if (unit)
         width += vg_text_width(unit, 10, true) + vg_text_width(" ", 10, true);
     s->fit[col] = fmax(s->fit[col], width);
+    s->need[col] = fmax(s->need[col], width);
 }
 
 void vg_xl_set_width(vg_xl_sheet *s, unsigned col, double least, double most)
 {
     if (col >= VG_XL_COLUMNS || !s->sheet)
         return;
-    double pixels = ceil(fmin(fmax(s->fit[col], least), most));
+    double pixels = ceil(fmax(fmin(fmax(s->fit[col], least), most), s->need[col]));
     s->width[col] = pixels;
     /* A column's width counts characters of 7 pixels and 5 pixels of margin. */
     worksheet_set_column(s->sheet, (lxw_col_t)col, (lxw_col_t)col, (pixels - 5) / 7, NULL);

@@ -172,13 +172,16 @@ static void put_level(vg_xl_sheet *s, unsigned row, const vg_view_level *level)
 /* All columns of the grid are as wide as the widest needs, but id and title. */
 static void set_widths(vg_xl_sheet *s)
 {
-    double widest = 0;
-    for (unsigned col = CLAUSE; col < COLUMNS; col++)
+    double widest = 0, need = 0;
+    for (unsigned col = CLAUSE; col < COLUMNS; col++) {
         widest = s->fit[col] > widest ? s->fit[col] : widest;
+        need = s->need[col] > need ? s->need[col] : need;
+    }
     vg_xl_set_width(s, ID, 50, 110);
     vg_xl_set_width(s, TITLE, 190, 240);
     for (unsigned col = CLAUSE; col < COLUMNS; col++) {
         s->fit[col] = widest;
+        s->need[col] = need;
         vg_xl_set_width(s, col, 74, 84);
     }
     s->fit[VG_GRID_COLUMNS] = 0;

@@ -31,9 +31,16 @@ static void check_percent(vg_reader *r, const vg_json *node, const vg_kpi *kpi)
     if (!vg_reading(r) || strcmp(kpi->unit, "%") != 0)
         return;
     vg_rat factor = vg_formula_factor(kpi->formula);
-    if (factor.big || factor.den != 1 || (factor.num != 1 && factor.num != -1))
+    bool whole = !factor.big && factor.den == 1;
+    if (whole && (factor.num == 100 || factor.num == -100))
         return;
     const vg_json *formula = vg_read_field(node, "formula");
+    if (!whole || (factor.num != 1 && factor.num != -1)) {
+        vg_reader_fail(r, formula ? formula : node,
+                       "the unit is \"%%\", so the constant factor must be 100; found %.200s",
+                       kpi->formula_text);
+        return;
+    }
     vg_reader_fail(
         r, formula ? formula : node,
         "the unit is \"%%\" but the formula has no constant factor; write 100 * (%.200s)",
