@@ -70,6 +70,16 @@ vg_rc vg_store_info_json(const vg_store_info *info, vg_str *out, vg_err *err)
     return rc;
 }
 
+/* When it was imported, and when that was undone (empty when it was not). */
+static void put_times(const vg_source *s, vg_str *when, vg_str *undone)
+{
+    vg_str_clear(when);
+    vg_str_clear(undone);
+    vg_time_text(when, s->imported_at);
+    if (s->undone_at)
+        vg_time_text(undone, s->undone_at);
+}
+
 vg_rc vg_sources_table(vg_arena *arena, const vg_source *sources, size_t count, vg_table *out,
                        vg_err *err)
 {
@@ -83,13 +93,13 @@ vg_rc vg_sources_table(vg_arena *arena, const vg_source *sources, size_t count, 
                                         {"findings", "Findings", true},
                                         {"archived", "Archived", false},
                                         {"imported", "Imported", false},
+                                        {"undone", "Undone", false},
                                         {"sha256", "SHA-256", false}};
-    vg_str when = VG_STR_INIT;
+    vg_str when = VG_STR_INIT, undone = VG_STR_INIT;
     *out = vg_table_make(arena, columns, sizeof columns / sizeof *columns);
     for (size_t i = 0; i < count; i++) {
         const vg_source *s = &sources[i];
-        vg_str_clear(&when);
-        vg_time_text(&when, s->imported_at);
+        put_times(s, &when, &undone);
         vg_table_cellf(out, "%lld", (long long)s->id);
         vg_table_cell(out, s->name);
         vg_table_cell(out, s->map_name[0] ? s->map_name : NULL);
@@ -100,14 +110,19 @@ vg_rc vg_sources_table(vg_arena *arena, const vg_source *sources, size_t count, 
         vg_table_cellf(out, "%lld", (long long)s->findings);
         vg_table_cell(out, s->archive[0] ? "yes" : "no");
         vg_table_cell(out, when.ptr);
+        vg_table_cell(out, undone.len ? undone.ptr : NULL);
         vg_table_cell(out, s->sha256);
     }
     vg_rc rc = vg_str_rc(&when, err);
+    if (rc == VG_OK)
+        rc = vg_str_rc(&undone, err);
     vg_str_free(&when);
+    vg_str_free(&undone);
     return rc == VG_OK ? vg_table_rc(out, err) : rc;
 }
 
-static void add_source(vg_jout *doc, vg_jnode *in, const vg_source *s, const char *when)
+static void add_source(vg_jout *doc, vg_jnode *in, const vg_source *s, const char *when,
+                       const char *undone)
 {
     vg_jint(doc, in, "id", s->id);
     vg_jtext(doc, in, "name", s->name);
@@ -125,25 +140,29 @@ static void add_source(vg_jout *doc, vg_jnode *in, const vg_source *s, const cha
     vg_jint(doc, in, "findings", s->findings);
     vg_jtext(doc, in, "archive", s->archive[0] ? s->archive : NULL);
     vg_jtext(doc, in, "imported", when);
+    vg_jtext(doc, in, "undone", undone);
 }
 
 vg_rc vg_sources_json(const vg_source *sources, size_t count, vg_str *out, vg_err *err)
 {
     vg_jout *doc;
-    vg_str when = VG_STR_INIT;
+    vg_str when = VG_STR_INIT, undone = VG_STR_INIT;
     vg_rc rc = vg_jout_new(&doc, err);
     if (rc != VG_OK)
         return rc;
     vg_jnode *list = vg_jarray(doc, vg_jout_root(doc), "sources");
     for (size_t i = 0; i < count; i++) {
-        vg_str_clear(&when);
-        vg_time_text(&when, sources[i].imported_at);
-        add_source(doc, vg_jobject(doc, list, NULL), &sources[i], when.ptr);
+        put_times(&sources[i], &when, &undone);
+        add_source(doc, vg_jobject(doc, list, NULL), &sources[i], when.ptr,
+                   undone.len ? undone.ptr : NULL);
     }
     rc = vg_str_rc(&when, err);
     if (rc == VG_OK)
+        rc = vg_str_rc(&undone, err);
+    if (rc == VG_OK)
         rc = vg_jout_print(doc, true, out, err);
     vg_str_free(&when);
+    vg_str_free(&undone);
     vg_jout_free(doc);
     return rc;
 }
