@@ -66,7 +66,7 @@ static size_t rule_file(char bytes[400], const char *rule)
         memcpy(bytes + n, "TZif3", 5);
         bytes[n + 39] = 1;
         bytes[n + 43] = 4;
-        memcpy(bytes + n + 50, "XXX", 4);
+        memcpy(bytes + n + 50, "QQQ", 4);
         n += 54;
     }
     return n + (size_t)snprintf(bytes + n, 400 - n, "\n%s\n", rule);
