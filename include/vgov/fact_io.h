@@ -71,10 +71,13 @@ typedef struct vg_fact {
 
 typedef struct vg_fact_reader vg_fact_reader;
 
+/* Without their sources, facts come a tenth faster and `source` and `src_row` are 0. */
+typedef enum vg_fact_sources { VG_FACT_FIGURES, VG_FACT_SOURCES } vg_fact_sources;
+
 /* A reader can be used for many series one after the other. The measures are copied. */
 VG_CHECK vg_rc vg_fact_reader_open(vg_fact_reader **out, vg_store *store,
                                    const vg_measure *measures, size_t measure_count,
-                                   vg_err *err);
+                                   vg_fact_sources sources, vg_err *err);
 /* Facts of the series with from <= start < to, by start. */
 VG_CHECK vg_rc vg_fact_reader_seek(vg_fact_reader *r, int64_t series, int64_t from, int64_t to,
                                    vg_err *err);

@@ -62,7 +62,8 @@ static vg_rc take_scopes(vg_pass *p, vg_err *err)
     size_t scope_count = 0;
     vg_rc rc = vg_streams_open(p, p->series, p->series_count, &scopes, &scope_count, err);
     if (rc == VG_OK && scope_count)
-        rc = vg_fact_reader_open(&p->reader, job->store, p->measures, p->width, err);
+        rc = vg_fact_reader_open(&p->reader, job->store, p->measures, p->width,
+                                 job->on_row ? VG_FACT_SOURCES : VG_FACT_FIGURES, err);
     for (size_t i = 0; rc == VG_OK && i < scope_count; i++)
         rc = take_scope(p, &scopes[i], err);
     return rc;

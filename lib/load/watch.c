@@ -191,7 +191,9 @@ static vg_day day_of(const vg_watch *w, const vg_watch_days *d, int64_t start)
 
 static vg_rc open_reader(const vg_watch *w, vg_fact_reader **out, size_t figures, vg_err *err)
 {
-    return *out ? VG_OK : vg_fact_reader_open(out, w->store, vg_watch_measures, figures, err);
+    return *out ? VG_OK
+                : vg_fact_reader_open(out, w->store, vg_watch_measures, figures,
+                                      VG_FACT_SOURCES, err);
 }
 
 /* The days of the store from eight weeks before the file to before `end`. What a reader does

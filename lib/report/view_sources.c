@@ -106,7 +106,8 @@ static vg_rc count_vendor(vg_builder *b, vg_arena *scratch, const vg_source *sou
     if (rc == VG_OK)
         rc = vg_series_list(b->options->store, scratch, vendor, &series, &series_count, b->err);
     if (rc == VG_OK)
-        rc = vg_fact_reader_open(&reader, b->options->store, &any, 1, b->err);
+        rc = vg_fact_reader_open(&reader, b->options->store, &any, 1, VG_FACT_SOURCES,
+                                 b->err);
     for (size_t i = 0; rc == VG_OK && i < series_count; i++) {
         const vg_fact *fact;
         rc = vg_fact_reader_seek(reader, series[i].id, ((int64_t)first - 1) * VG_DAY_SECONDS,

@@ -168,11 +168,13 @@ void vg_fact_sql_history(vg_str *out)
                      " AND key < ?2) ORDER BY 1, 2 NULLS LAST");
 }
 
-void vg_fact_sql_read(vg_str *out, const vg_measure *measures, size_t count)
+void vg_fact_sql_read(vg_str *out, const vg_measure *measures, size_t count, bool sources)
 {
-    vg_str_adds(out, "SELECT key, source_id, src_row, basis_id");
+    vg_str_addf(
+        out, "SELECT 1 FROM fact WHERE key >= ?1 AND key < ?2 AND vg_take(?3, key, basis_id%s",
+        sources ? ", source_id, src_row" : "");
     add_codes(out, measures, count);
-    vg_str_adds(out, " FROM fact WHERE key >= ?1 AND key < ?2 ORDER BY key");
+    vg_str_adds(out, ") ORDER BY key");
 }
 
 static void add_row(vg_str *out, const char *table)

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "fact_read.h"
 #include "feed.h"
 #include "place.h"
 #include "schema.h"
@@ -58,6 +59,8 @@ vg_rc vg_handle_open(vg_store **out, const char *path, vg_access access, vg_err 
         vg_store_patience(s, VG_BUSY_MS);
         rc = vg_feed_register(s, err);
     }
+    if (rc == VG_OK)
+        rc = vg_fact_read_register(s, err);
     if (rc == VG_OK)
         *out = s;
     else

@@ -83,6 +83,8 @@ static int bind_one(sqlite3_stmt *st, int place, const vg_arg *a)
     if (a->type == VG_ARG_INT)
         return a->number == VG_UNKNOWN ? sqlite3_bind_null(st, place)
                                        : sqlite3_bind_int64(st, place, a->number);
+    if (a->type == VG_ARG_POINTER)
+        return sqlite3_bind_pointer(st, place, a->pointer, a->text, NULL);
     if (!a->text)
         return sqlite3_bind_null(st, place);
     size_t len = a->len == SIZE_MAX ? strlen(a->text) : a->len;

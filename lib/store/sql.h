@@ -4,13 +4,14 @@
 
 #include "handle.h"
 
-typedef enum vg_arg_type { VG_ARG_END, VG_ARG_INT, VG_ARG_TEXT } vg_arg_type;
+typedef enum vg_arg_type { VG_ARG_END, VG_ARG_INT, VG_ARG_TEXT, VG_ARG_POINTER } vg_arg_type;
 
 typedef struct vg_arg {
     vg_arg_type type;
     int64_t number;   /* VG_UNKNOWN becomes NULL */
     const char *text; /* NULL becomes NULL; must outlive the run of the statement */
     size_t len;       /* SIZE_MAX: up to its end */
+    void *pointer;    /* for a function of ours; `text` is its type and static */
 } vg_arg;
 
 #define I(n)                              \
@@ -24,6 +25,10 @@ typedef struct vg_arg {
 #define TN(t, n)                                     \
     {                                                \
         .type = VG_ARG_TEXT, .text = (t), .len = (n) \
+    }
+#define P(p, t)                                             \
+    {                                                       \
+        .type = VG_ARG_POINTER, .pointer = (p), .text = (t) \
     }
 #define ARGS(...) ((const vg_arg[]){__VA_ARGS__, {.type = VG_ARG_END}})
 #define NO_ARGS   ((const vg_arg[]){{.type = VG_ARG_END}})

@@ -116,7 +116,7 @@ static vg_rc read_facts(vg_store *s, int64_t series, int *count, vg_err *err)
     const vg_fact *fact;
     vg_fact_reader *r;
     *count = 0;
-    vg_rc rc = vg_fact_reader_open(&r, s, measures, 1, err);
+    vg_rc rc = vg_fact_reader_open(&r, s, measures, 1, VG_FACT_SOURCES, err);
     if (rc == VG_OK)
         rc = vg_fact_reader_seek(r, series, INT64_MIN, INT64_MAX, err);
     while (rc == VG_OK && (rc = vg_fact_reader_next(r, &fact, err)) == VG_OK)

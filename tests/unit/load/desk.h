@@ -137,7 +137,9 @@ static inline void desk_facts(desk *d, vg_str *out)
         all[m] = (vg_measure)m;
     vg_str_clear(out);
     assert_int_equal(vg_series_list(d->store, &d->arena, 0, &series, &count, &d->err), VG_OK);
-    assert_int_equal(vg_fact_reader_open(&reader, d->store, all, VG_MEASURES, &d->err), VG_OK);
+    assert_int_equal(
+        vg_fact_reader_open(&reader, d->store, all, VG_MEASURES, VG_FACT_SOURCES, &d->err),
+        VG_OK);
     for (size_t i = 0; i < count; i++) {
         const vg_fact *fact;
         vg_rc rc = vg_fact_reader_seek(reader, series[i].id, INT64_MIN, INT64_MAX, &d->err);

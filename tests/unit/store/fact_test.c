@@ -169,7 +169,7 @@ static void compare_with_model(vg_store *s)
         all[m] = (vg_measure)(VG_MEASURES - 1 - m);
     vg_fact_reader *r;
     const vg_fact *fact;
-    OK(vg_fact_reader_open(&r, s, all, VG_MEASURES, &err));
+    OK(vg_fact_reader_open(&r, s, all, VG_MEASURES, VG_FACT_SOURCES, &err));
     for (int series = 0; series < SERIES; series++) {
         int from = (int)random_below(STARTS), to = (int)random_below(STARTS + 1);
         OK(vg_fact_reader_seek(r, series + 1, start_of(from), start_of(to), &err));
@@ -262,6 +262,25 @@ static void a_rollback_undoes_all(void **state)
     vg_store_close(s);
 }
 
+/* However many facts a range holds (a reader fetches them in batches), all of them come, also
+ * after a range was left in the middle. */
+static void reads_any_number(vg_fact_reader *r)
+{
+    const vg_fact *fact;
+    for (int64_t n = 0; n < 520; n++) {
+        OK(vg_fact_reader_seek(r, 3, 300, (n + 1) * 300, &err));
+        for (int64_t i = 1; i <= n; i++) {
+            OK(vg_fact_reader_next(r, &fact, &err));
+            assert_int_equal(fact->start, i * 300);
+            assert_int_equal(fact->values[0], 5);
+            if (n % 3 == 0 && i == n / 2)
+                break;
+        }
+        if (n % 3)
+            IS(vg_fact_reader_next(r, &fact, &err), VG_END);
+    }
+}
+
 /* More rows than one run holds, last first, every key twice and far apart. */
 static void runs_are_seamless(void **state)
 {
@@ -295,7 +314,7 @@ static void runs_are_seamless(void **state)
 
     vg_fact_reader *r;
     const vg_fact *fact;
-    OK(vg_fact_reader_open(&r, s, &m, 1, &err));
+    OK(vg_fact_reader_open(&r, s, &m, 1, VG_FACT_SOURCES, &err));
     OK(vg_fact_reader_seek(r, 3, INT64_MIN, INT64_MAX, &err));
     for (int64_t i = 0; i < MANY; i++) {
         OK(vg_fact_reader_next(r, &fact, &err));
@@ -304,6 +323,10 @@ static void runs_are_seamless(void **state)
         assert_int_equal(fact->source, i == 0 ? older : o.source);
     }
     IS(vg_fact_reader_next(r, &fact, &err), VG_END);
+    reads_any_number(r);
+    vg_fact_reader_free(r);
+    OK(vg_fact_reader_open(&r, s, &m, 1, VG_FACT_FIGURES, &err));
+    reads_any_number(r);
     vg_fact_reader_free(r);
     vg_store_close(s);
 }
@@ -355,7 +378,7 @@ static void bad_use_is_refused(void **state)
 
     vg_fact_reader *r;
     const vg_fact *fact;
-    OK(vg_fact_reader_open(&r, s, m, 1, &err));
+    OK(vg_fact_reader_open(&r, s, m, 1, VG_FACT_SOURCES, &err));
     IS(vg_fact_reader_next(r, &fact, &err), VG_END);
     OK(vg_fact_reader_seek(r, 1, first, last, &err));
     OK(vg_fact_reader_next(r, &fact, &err));

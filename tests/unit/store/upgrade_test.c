@@ -54,7 +54,7 @@ static void an_old_store_is_brought_up_to_date(void **state)
     vg_measure measures[] = {VG_M_offered, VG_M_leavers, VG_M_checked};
     vg_fact_reader *r;
     const vg_fact *fact;
-    OK(vg_fact_reader_open(&r, s, measures, 3, &err));
+    OK(vg_fact_reader_open(&r, s, measures, 3, VG_FACT_SOURCES, &err));
     OK(vg_fact_reader_seek(r, 1, INT64_MIN, INT64_MAX, &err));
     OK(vg_fact_reader_next(r, &fact, &err));
     assert_int_equal(fact->start, INT64_C(20727) * 86400);
