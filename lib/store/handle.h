@@ -2,6 +2,7 @@
 #ifndef VGOV_STORE_HANDLE_H
 #define VGOV_STORE_HANDLE_H
 
+#include <pthread.h>
 #include <sqlite3.h>
 #include <stdbool.h>
 
@@ -27,6 +28,18 @@ typedef struct vg_feed {
     size_t count, stride;
 } vg_feed;
 
+/* See behind.h. */
+typedef struct vg_behind {
+    int (*work)(void *ctx);
+    void *ctx;
+    int result;
+    pthread_t thread;
+    bool running;
+    bool pending; /* it is running or has failed: what needs the connection must look */
+    vg_rc rc;     /* what came of it */
+    vg_err reason;
+} vg_behind;
+
 struct vg_store {
     sqlite3 *db;
     vg_arena arena;   /* of the texts */
@@ -37,6 +50,7 @@ struct vg_store {
     bool open;      /* a transaction, as far as the caller knows */
     bool unchecked; /* constraints are off and could not be turned on again yet */
     vg_feed feed;
+    vg_behind behind;
     sqlite3_stmt *stmts[VG_STATEMENTS]; /* prepared on first use */
 };
 

@@ -1,5 +1,7 @@
 #include "sql.h"
 
+#include "behind.h"
+
 #include <stdint.h>
 #include <string.h>
 
@@ -66,14 +68,26 @@ vg_rc vg_sql_fail(const vg_store *store, int result, const char *doing, vg_err *
     }
 }
 
+/* Every way to the connection leads through here, see behind.h. */
+static vg_rc look_behind(vg_store *store, vg_err *err)
+{
+    return store->behind.pending ? vg_behind_wait(store, err) : VG_OK;
+}
+
 vg_rc vg_sql_prepare(vg_store *store, const char *text, sqlite3_stmt **out, vg_err *err)
 {
+    vg_rc rc = look_behind(store, err);
+    if (rc != VG_OK)
+        return rc;
     int result = sqlite3_prepare_v3(store->db, text, -1, SQLITE_PREPARE_PERSISTENT, out, NULL);
     return result == SQLITE_OK ? VG_OK : vg_sql_fail(store, result, text, err);
 }
 
 vg_rc vg_sql_exec(vg_store *store, const char *text, vg_err *err)
 {
+    vg_rc rc = look_behind(store, err);
+    if (rc != VG_OK)
+        return rc;
     int result = sqlite3_exec(store->db, text, NULL, NULL, NULL);
     return result == SQLITE_OK ? VG_OK : vg_sql_fail(store, result, text, err);
 }
@@ -94,6 +108,9 @@ static int bind_one(sqlite3_stmt *st, int place, const vg_arg *a)
 vg_rc vg_sql_bind(vg_store *store, sqlite3_stmt *st, const vg_arg *args, vg_err *err)
 {
     int place = 0;
+    vg_rc rc = look_behind(store, err);
+    if (rc != VG_OK)
+        return rc;
     for (; args[place].type != VG_ARG_END; place++) {
         int result = bind_one(st, place + 1, &args[place]);
         if (result != SQLITE_OK)
@@ -106,11 +123,13 @@ vg_rc vg_sql_bind(vg_store *store, sqlite3_stmt *st, const vg_arg *args, vg_err 
 
 vg_rc vg_sql_step(vg_store *store, sqlite3_stmt *st, vg_err *err)
 {
+    vg_rc rc = look_behind(store, err);
+    if (rc != VG_OK)
+        return rc;
     int result = sqlite3_step(st);
     if (result == SQLITE_ROW)
         return VG_OK;
-    vg_rc rc =
-        result == SQLITE_DONE ? VG_END : vg_sql_fail(store, result, sqlite3_sql(st), err);
+    rc = result == SQLITE_DONE ? VG_END : vg_sql_fail(store, result, sqlite3_sql(st), err);
     sqlite3_reset(st);
     return rc;
 }
@@ -130,12 +149,15 @@ vg_rc vg_sql_start(vg_store *store, vg_stmt which, const vg_arg *args, sqlite3_s
                    vg_err *err)
 {
     *out = NULL;
+    vg_rc rc = look_behind(store, err);
+    if (rc != VG_OK)
+        return rc;
     /* SQLite gives a transaction up by itself after some failures; what came after it would
      * stand alone. */
     if (changes_rows(texts[which]) && sqlite3_get_autocommit(store->db))
         return vg_fail(err, VG_BUG, "%s: a change outside a transaction", store->path);
     sqlite3_stmt **st = &store->stmts[which];
-    vg_rc rc = *st ? VG_OK : vg_sql_prepare(store, texts[which], st, err);
+    rc = *st ? VG_OK : vg_sql_prepare(store, texts[which], st, err);
     if (rc != VG_OK)
         return rc;
     sqlite3_reset(*st);

@@ -1,3 +1,4 @@
+#include "behind.h"
 #include "bulk.h"
 #include "sql.h"
 
@@ -48,13 +49,13 @@ vg_rc vg_store_begin(vg_store *store, vg_err *err)
 
 vg_rc vg_store_commit(vg_store *store, vg_err *err)
 {
-    vg_rc rc;
     if (!store->open)
         return vg_fail(err, VG_BUG, "%s: a commit without a transaction", store->path);
-    if (sqlite3_get_autocommit(store->db))
+    vg_rc rc = vg_behind_wait(store, err);
+    if (rc == VG_OK && sqlite3_get_autocommit(store->db))
         rc = vg_fail(err, VG_IO, "%s: nothing was stored, the transaction failed before",
                      store->path);
-    else
+    if (rc == VG_OK)
         rc = vg_sql_run(store, VG_ST_COMMIT, NO_ARGS, err);
     if (rc == VG_OK)
         store->open = false;
@@ -68,6 +69,7 @@ void vg_store_rollback(vg_store *store)
     if (!store->open)
         return;
     store->open = false;
+    vg_behind_drop(store);
     /* Statements that were left in the middle would keep reading from what is gone. */
     for (size_t i = 0; i < VG_STATEMENTS; i++)
         sqlite3_reset(store->stmts[i]);

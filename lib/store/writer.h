@@ -9,15 +9,24 @@
 /* A row of the run is numbers: key, src_row, basis, then the values. */
 enum { VG_ROW_KEY, VG_ROW_SRC, VG_ROW_BASIS, VG_ROW_VALUES };
 
+/* Rows on their way into the table. */
+typedef struct vg_run {
+    int64_t *rows;
+    vg_run_item *items, *spare; /* room for as many each */
+    size_t count;
+    vg_run_item *sorted; /* `items` or `spare`, once it was written */
+    int64_t inserted;
+} vg_run;
+
 struct vg_fact_writer {
     vg_store *store;
     vg_writer_options options;
     vg_measure measures[VG_MEASURES];
     size_t measure_count;
-    int place[VG_MEASURES]; /* of each measure among the values, -1 when the file lacks it */
-    int64_t *rows;          /* the run */
-    vg_run_item *items, *spare;
-    size_t stride, room, count;
+    int place[VG_MEASURES];    /* of each measure among the values, -1 when the file lacks it */
+    size_t stride, room;       /* of a run */
+    vg_run runs[2];            /* one is filled while the other is written */
+    vg_run *filling, *writing; /* writing: NULL, or a run whose rows are not settled yet */
     sqlite3_stmt *insert, *standing, *keep, *put; /* the last three are made when needed */
     bool seen;                                    /* whether temp.seen has any key */
     vg_writer_counts counts;
