@@ -1,8 +1,11 @@
 /* vgov-contract: check, load and show contracts. */
+#include <stdio.h>
 #include <string.h>
 
 #include <vgov/cli.h>
 #include <vgov/file.h>
+#include <vgov/history_report.h>
+#include <vgov/holiday_report.h>
 #include <vgov/store_report.h>
 #include <vgov/score.h>
 #include <vgov/terms.h>
@@ -141,6 +144,36 @@ static vg_rc show(vg_run *run, vg_err *err)
     return VG_OK;
 }
 
+/* PERIOD, or this year. */
+static vg_rc read_period(vg_run *run, vg_period *out, vg_err *err)
+{
+    char year[16];
+    snprintf(year, sizeof year, "%d", vg_date_of(run->as_of).year);
+    return vg_period_parse(run->argc == 2 ? run->argv[1] : year, run->as_of, out, err);
+}
+
+/* The holidays that a contract can take over from a region; without REGION the regions. */
+static vg_rc holidays(vg_run *run, vg_err *err)
+{
+    vg_table table;
+    vg_period period;
+    bool all = run->argc == 0, words = run->format == VG_FORMAT_TABLE;
+    const vg_region *region = all ? NULL : vg_region_find(run->argv[0]);
+    const char *near = all || region ? NULL : vg_region_suggest(run->argv[0]);
+    if (!all && !region)
+        return vg_fail(err, VG_NOINPUT, "unknown region \"%s\"%s%s%s", run->argv[0],
+                       near ? ", did you mean \"" : ", see vgov-contract holidays",
+                       near ? near : "", near ? "\"?" : "");
+    vg_rc rc = all ? VG_OK : read_period(run, &period, err);
+    if (rc == VG_OK)
+        rc = all ? vg_regions_table(&run->arena, run->lang, &table, err)
+                 : vg_holidays_table(&run->arena, region, period.first, period.last, run->lang,
+                                     words ? VG_WORDS : VG_CODES, &table, err);
+    if (rc == VG_OK && run->format == VG_FORMAT_JSON)
+        return vg_list_json(&table, all ? "regions" : "holidays", &run->out, err);
+    return rc == VG_OK ? vg_run_table(run, &table, err) : rc;
+}
+
 enum { WORDS = VG_OPT_QUIET | VG_OPT_VERBOSE, RESULT = WORDS | VG_OPT_DB | VG_OPT_OUTPUT };
 
 static const vg_command commands[] = {
@@ -151,6 +184,8 @@ static const vg_command commands[] = {
     {"list", "", "the versions in the store", 0, 0, VG_USE_READ, RESULT | VG_OPT_FORMAT, list},
     {"show", "ID [DATE]", "the text of the newest version, or of the one in force on DATE", 1,
      2, VG_USE_READ, RESULT, show},
+    {"holidays", "[REGION [PERIOD]]", "the regions, or the public holidays of one", 0, 2,
+     VG_USE_NONE, VG_OPT_FORMAT | VG_OPT_OUTPUT | VG_OPT_LANG | VG_OPT_AS_OF, holidays},
     {.run = NULL}};
 
 static const vg_tool tool = {

@@ -3,8 +3,13 @@
 #include <string.h>
 
 #include "contract_parts.h"
+#include "hours.h"
 
-enum { WEEK = 7, CLOCK = 5 /* characters of "08:00" */ };
+enum {
+    WEEK = 7,
+    CLOCK = 5,        /* characters of "08:00" */
+    HOURS_LIMIT = 200 /* each may hold the holidays of a century */
+};
 
 static bool clock_minutes(const char *text, int *out)
 {
@@ -97,14 +102,28 @@ static void read_weekly(vg_reader *r, const vg_json *node, vg_hours *out)
         vg_reader_fail(r, node, "expected hours on at least one weekday");
 }
 
-/* Special days in the making: by day, with the place of each. */
-typedef struct day_list {
-    vg_special_day *days;
-    const vg_json **nodes;
-    size_t count;
-} day_list;
+size_t vg_day_list_find(const vg_day_list *list, vg_day day)
+{
+    size_t low = 0, high = list->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (list->days[middle].day < day)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < list->count && list->days[low].day == day ? low : list->count;
+}
 
-static void insert(vg_reader *r, day_list *list, const vg_json *node, vg_special_day special)
+void vg_day_list_remove(vg_day_list *list, size_t at)
+{
+    list->count--;
+    memmove(list->days + at, list->days + at + 1, (list->count - at) * sizeof *list->days);
+    memmove(list->nodes + at, list->nodes + at + 1, (list->count - at) * sizeof *list->nodes);
+}
+
+void vg_day_list_insert(vg_reader *r, vg_day_list *list, const vg_json *node,
+                        vg_special_day special)
 {
     if (!vg_reading(r))
         return;
@@ -122,33 +141,32 @@ static void insert(vg_reader *r, day_list *list, const vg_json *node, vg_special
     list->count++;
 }
 
-static void read_special(vg_reader *r, const vg_json *member, day_list *list)
+/* Hours of its own count before a holiday that comes from the rules of a region. */
+static void read_special(vg_reader *r, const vg_json *member, const vg_json *holidays,
+                         vg_day_list *list)
 {
     vg_special_day special = {.day = 0};
     if (vg_day_parse(member->key, strlen(member->key), &special.day, NULL) != VG_OK)
         vg_reader_fail(r, member, "found \"%.20s\", expected a date like \"2026-12-24\"",
                        member->key);
     special.hours = read_spans(r, member);
-    insert(r, list, member, special);
+    size_t at = vg_reading(r) ? vg_day_list_find(list, special.day) : list->count;
+    if (at < list->count && list->nodes[at] == holidays)
+        vg_day_list_remove(list, at);
+    vg_day_list_insert(r, list, member, special);
 }
 
-static void read_specials(vg_reader *r, const vg_json *node, vg_hours *out)
+static void read_specials(vg_reader *r, const vg_json *node, const vg_contract *c,
+                          vg_hours *out)
 {
     const vg_json *holidays = vg_read_field(node, "holidays"),
                   *special = vg_read_field(node, "special");
-    size_t n = vg_read_array(r, holidays, 0), m = special ? special->count : 0;
-    if (n > VG_LIST_LIMIT)
-        vg_reader_fail(r, holidays, "%zu holidays, expected at most %d", n, VG_LIST_LIMIT);
+    size_t n = special ? special->count : 0;
     if (vg_reading(r) && special && special->type != VG_JSON_OBJECT)
         vg_reader_expected(r, special, "an object of dates");
-    day_list list = {.days = vg_reader_room(r, n + m, sizeof *list.days),
-                     .nodes = vg_reader_room(r, n + m, sizeof *list.nodes)};
-    for (size_t i = 0; i < n && vg_reading(r); i++) {
-        const vg_json *item = &holidays->items[i];
-        insert(r, &list, item, (vg_special_day){.day = vg_read_day(r, item)});
-    }
-    for (size_t i = 0; i < m && vg_reading(r); i++)
-        read_special(r, &special->items[i], &list);
+    vg_day_list list = vg_read_holidays(r, holidays, c, n);
+    for (size_t i = 0; i < n && vg_reading(r); i++)
+        read_special(r, &special->items[i], holidays, &list);
     out->specials = list.days;
     out->special_count = list.count;
 }
@@ -158,6 +176,8 @@ void vg_contract_read_hours(vg_reader *r, const vg_json *root, vg_contract *c)
     static const char *const keys[] = {"id", "weekly", "holidays", "special", NULL};
     const vg_json *list = vg_read_field(root, "hours");
     size_t n = vg_read_array(r, list, 0);
+    if (n > HOURS_LIMIT)
+        vg_reader_fail(r, list, "%zu hours, expected at most %d", n, HOURS_LIMIT);
     c->hours = vg_reader_room(r, n, sizeof *c->hours);
     for (size_t i = 0; i < n && vg_reading(r); i++) {
         const vg_json *node = &list->items[i];
@@ -166,7 +186,7 @@ void vg_contract_read_hours(vg_reader *r, const vg_json *root, vg_contract *c)
             return;
         hours->id = vg_read_id(r, vg_read_needed(r, node, "id"));
         read_weekly(r, vg_read_needed(r, node, "weekly"), hours);
-        read_specials(r, node, hours);
+        read_specials(r, node, c, hours);
         for (size_t j = 0; j < i && vg_reading(r); j++)
             if (strcmp(hours->id, c->hours[j].id) == 0)
                 vg_reader_fail(r, vg_read_field(node, "id"), "there are other hours \"%s\"",

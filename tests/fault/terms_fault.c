@@ -101,6 +101,7 @@ int main(void)
     document documents[] = {{.path = "tests/corpus/contract/full", .contract = true},
                             {.path = "tests/corpus/contract/small", .contract = true},
                             {.path = "tests/corpus/contract/rules", .contract = true},
+                            {.path = "tests/corpus/contract/region", .contract = true},
                             {.path = "tests/corpus/map/page", .contract = false}};
     vg_arena files = VG_ARENA_INIT;
     long total = 0;
