@@ -6,7 +6,8 @@
 #   make test-full  the long tests: other programs, sanitizers, valgrind, many kills
 #   make fuzz       every fuzz target for FUZZ_SECONDS each
 #   make bench      speed as ratios against the sqlite3 shell
-#   make install    PREFIX= DESTDIR=
+#   make man        manual pages and completion for bash, in build/man and build/completions
+#   make install    PREFIX= DESTDIR=: the tools, the pages and the completion
 #   make help clean
 
 VERSION := 0.1.0
@@ -25,7 +26,7 @@ B := build$(if $(filter 1,$(SAN)),/san)$(if $(SLOT),/$(SLOT))
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all demo test test-full fuzz bench install clean help golden
+.PHONY: all man demo test test-full fuzz bench install clean help golden
 all:
 
 ifeq ($(filter clean help,$(MAKECMDGOALS)),)
@@ -64,7 +65,7 @@ vg_cppflags := -Iinclude -I$(B) -D_POSIX_C_SOURCE=200809L -DVG_VERSION='"$(VERSI
 vg_cflags   := -std=c11 -pthread $(OPT) $(WARN)
 vg_ldflags  := -pthread $(filter -fsanitize=%,$(OPT))
 compile      = $(CC) $(vg_cppflags) $(CPPFLAGS) $(vg_cflags) $(CFLAGS)
-LIBS     := -lxlsxwriter -lcsv -lcjson -lsqlite3 -ltommath -lcrypto -lzstd -lutf8proc -lsmartcols -lm
+LIBS     := -lxlsxwriter -lzip -lexpat -lcsv -lcjson -lsqlite3 -ltommath -lcrypto -lzstd -lz -lutf8proc -lsmartcols -lm
 
 quiet = $(if $(filter 0,$(V)),@printf '  %-5s %s\n' $(1) $@;,)
 
@@ -110,6 +111,21 @@ all: $(TOOLS)
 $(B)/bin/%: $(B)/cmd/%.o $(ARCHIVES)
 	$(link) $(LIBS)
 
+# --- their manual pages and completion, as they print them; pages on the files that people write
+PAGES := $(patsubst $(B)/bin/%,$(B)/man/man1/%.1,$(TOOLS)) \
+         $(B)/man/man5/vgov-map.5 $(B)/man/man5/vgov-contract.5
+COMPLETIONS := $(patsubst $(B)/bin/%,$(B)/completions/%,$(TOOLS))
+man: $(PAGES) $(COMPLETIONS)
+$(B)/man/man1/%.1: $(B)/bin/%
+	$(call quiet,MAN) mkdir -p $(@D); $< --man > $@
+$(B)/man/man5/vgov-map.5: SEE := vgov(1),vgov-import(1),vgov-map(1)
+$(B)/man/man5/vgov-contract.5: SEE := vgov(1),vgov-contract(1)
+$(B)/man/man5/vgov-%.5: lib/terms/%.md lib/cli/man/roff.awk Makefile
+	$(call quiet,MAN) mkdir -p $(@D); awk -f lib/cli/man/roff.awk -v version=$(VERSION) \
+	    -v page=$$(echo vgov-$* | tr a-z A-Z) -v see='$(SEE)' $< > $@
+$(B)/completions/%: $(B)/bin/%
+	$(call quiet,COMPL) mkdir -p $(@D); $< --completion=bash > $@
+
 GENERATE := $(B)/samples/generate
 $(GENERATE): $(B)/samples/generate.o
 	$(link)
@@ -119,9 +135,14 @@ include tests/tests.mk
 demo: $(TOOLS) $(GENERATE)
 	@samples/demo $(B)
 
-install: $(TOOLS)
-	install -d $(DESTDIR)$(PREFIX)/bin
+SHARE := $(DESTDIR)$(PREFIX)/share
+install: $(TOOLS) man
+	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/man/man1 $(SHARE)/man/man5 \
+	    $(SHARE)/bash-completion/completions
 	install -m 755 $(TOOLS) $(DESTDIR)$(PREFIX)/bin
+	install -m 644 $(filter %.1,$(PAGES)) $(SHARE)/man/man1
+	install -m 644 $(filter %.5,$(PAGES)) $(SHARE)/man/man5
+	install -m 644 $(COMPLETIONS) $(SHARE)/bash-completion/completions
 
 clean:
 	rm -rf build

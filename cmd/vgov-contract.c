@@ -27,21 +27,6 @@ static vg_rc read_one(vg_run *run, const char *path, char **text, size_t *len,
     return rc;
 }
 
-static vg_rc check(vg_run *run, vg_err *err)
-{
-    for (int i = 0; i < run->argc; i++) {
-        char *text;
-        size_t len;
-        vg_contract *c;
-        vg_rc rc = read_one(run, run->argv[i], &text, &len, &c, err);
-        if (rc != VG_OK)
-            return rc;
-        vg_say(run, "%s: %zu service levels, %zu examples hold", run->argv[i],
-               c->service_level_count, c->example_count);
-    }
-    return VG_OK;
-}
-
 /* Vendors that the store does not know yet are no error: their files may come later. But
  * somebody should see a misspelt code. */
 static vg_rc warn_unknown_vendors(vg_run *run, const vg_contract *c, vg_err *err)
@@ -88,21 +73,24 @@ static vg_rc store_one(vg_run *run, const vg_contract *c, const char *text, size
     return rc;
 }
 
-static vg_rc load(vg_run *run, vg_err *err)
+/* Reads each file, and keeps it where it is loaded. */
+static vg_rc check_or_load(vg_run *run, vg_err *err)
 {
-    for (int i = 0; i < run->argc; i++) {
+    vg_rc rc = VG_OK;
+    for (int i = 0; rc == VG_OK && i < run->argc; i++) {
         char *text;
         size_t len;
         vg_contract *c;
-        vg_rc rc = read_one(run, run->argv[i], &text, &len, &c, err);
-        if (rc == VG_OK)
+        rc = read_one(run, run->argv[i], &text, &len, &c, err);
+        if (rc == VG_OK && !run->store)
+            vg_say(run, "%s: %zu service levels, %zu examples hold", run->argv[i],
+                   c->service_level_count, c->example_count);
+        if (rc == VG_OK && run->store)
             rc = warn_unknown_vendors(run, c, err);
-        if (rc == VG_OK)
+        if (rc == VG_OK && run->store)
             rc = store_one(run, c, text, len, err);
-        if (rc != VG_OK)
-            return rc;
     }
-    return VG_OK;
+    return rc;
 }
 
 static vg_rc list(vg_run *run, vg_err *err)
@@ -174,18 +162,26 @@ static vg_rc holidays(vg_run *run, vg_err *err)
     return rc == VG_OK ? vg_run_table(run, &table, err) : rc;
 }
 
+static vg_rc schema(vg_run *run, vg_err *err)
+{
+    (void)err;
+    vg_str_adds(&run->out, vg_contract_schema);
+    return VG_OK;
+}
+
 enum { WORDS = VG_OPT_QUIET | VG_OPT_VERBOSE, RESULT = WORDS | VG_OPT_DB | VG_OPT_OUTPUT };
 
 static const vg_command commands[] = {
     {"check", "FILE…", "read contracts strictly and run their examples", 1, -1, VG_USE_NONE,
-     WORDS, check},
+     WORDS, check_or_load},
     {"load", "FILE…", "the same, and keep the text in the store", 1, -1, VG_USE_WRITE,
-     WORDS | VG_OPT_DB | VG_OPT_DRY, load},
+     WORDS | VG_OPT_DB | VG_OPT_DRY, check_or_load},
     {"list", "", "the versions in the store", 0, 0, VG_USE_READ, RESULT | VG_OPT_FORMAT, list},
     {"show", "ID [DATE]", "the text of the newest version, or of the one in force on DATE", 1,
      2, VG_USE_READ, RESULT, show},
     {"holidays", "[REGION [PERIOD]]", "the regions, or the public holidays of one", 0, 2,
      VG_USE_NONE, VG_OPT_FORMAT | VG_OPT_OUTPUT | VG_OPT_LANG | VG_OPT_AS_OF, holidays},
+    {"schema", "", "the JSON Schema of contracts", 0, 0, VG_USE_NONE, VG_OPT_OUTPUT, schema},
     {.run = NULL}};
 
 static const vg_tool tool = {

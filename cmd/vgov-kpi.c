@@ -76,8 +76,34 @@ static vg_rc show(vg_run *run, vg_err *err)
     return rc == VG_OK ? vg_run_table(run, &table, err) : rc;
 }
 
+/* The whole catalogue, in the manual page. */
+static void catalogue_section(vg_str *out)
+{
+    const char *last = "";
+    vg_str_adds(out, ".SH KPIS\n");
+    for (const vg_catalogue_kpi *k = vg_catalogue; k->id; k++) {
+        if (strcmp(k->family, last) != 0)
+            vg_str_addf(out, ".SS Family %s\n", k->family);
+        last = k->family;
+        vg_str_addf(out, ".TP\n\\fB%s\\fR\n", k->id);
+        vg_roff_text(out, k->title.en);
+        vg_str_addf(out, " (%s, %s is better):\n.br\n\\fB", k->unit,
+                    k->better == VG_BETTER_HIGHER ? "higher" : "lower");
+        vg_roff_text(out, k->formula);
+        vg_str_adds(out, "\\fR\n.br\n");
+        vg_roff_text(out, k->meaning.en);
+        vg_str_adds(out, "\nSource: ");
+        vg_roff_text(out, k->source);
+        vg_str_adds(out, ".\n");
+    }
+}
+
 static const vg_opt opts[] = {
-    {.name = "family", .arg = "NAME", .help = "one family only (list)", .text = &family},
+    {.name = "family",
+     .arg = "NAME",
+     .help = "one family only (list)",
+     .text = &family,
+     .values = "service-level speed workload staff quality sales money cases"},
     {.name = NULL}};
 
 enum { RESULT = VG_OPT_FORMAT | VG_OPT_OUTPUT | VG_OPT_LANG };
@@ -95,6 +121,7 @@ static const vg_tool tool = {
     .notes = "Families: service-level, speed, workload, staff, quality, sales, money, cases.\n"
              "The unit \"currency\" becomes that of the contract; \"n\" is a number, \"x\" a "
              "ratio.",
+    .section = catalogue_section,
 };
 
 int main(int argc, char **argv)

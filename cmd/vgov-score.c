@@ -9,7 +9,8 @@ static const char *vendor, *line, *explain;
 static bool fail_on_miss;
 
 /* What a careful reader has to know beside the figures: a table of its own behind them, and on
- * standard error where the result is for programs. */
+ * standard error where the result is for programs. There it is trouble, and what somebody
+ * acknowledged is none any more. */
 static vg_rc print_findings(vg_run *run, const vg_finding *all, size_t n, vg_err *err)
 {
     vg_table table;
@@ -17,28 +18,19 @@ static vg_rc print_findings(vg_run *run, const vg_finding *all, size_t n, vg_err
         return VG_OK;
     if (run->format == VG_FORMAT_TSV) {
         for (size_t i = 0; i < n; i++)
-            vg_warn(run, "%s: %s, vendor %s%s%s%s%s", vg_level_name(all[i].kind->level),
-                    vg_text_in(all[i].kind->title, run->lang),
-                    all[i].vendor ? all[i].vendor : "-", all[i].service_level ? ", " : "",
-                    all[i].service_level ? all[i].service_level : "",
-                    all[i].text && all[i].text[0] ? ": " : "", all[i].text ? all[i].text : "");
+            if (!all[i].acknowledged)
+                vg_warn(run, "%s: %s, vendor %s%s%s%s%s", vg_level_name(all[i].kind->level),
+                        vg_text_in(all[i].kind->title, run->lang),
+                        all[i].vendor ? all[i].vendor : "-", all[i].service_level ? ", " : "",
+                        all[i].service_level ? all[i].service_level : "",
+                        all[i].text && all[i].text[0] ? ": " : "",
+                        all[i].text ? all[i].text : "");
         return VG_OK;
     }
-    vg_rc rc = vg_findings_table(&run->arena, all, n, run->lang, &table, err);
+    vg_rc rc =
+        vg_findings_table(&run->arena, all, n, VG_FINDINGS_OF_SCORE, run->lang, &table, err);
     vg_str_addc(&run->out, '\n');
     return rc == VG_OK ? vg_run_table(run, &table, err) : rc;
-}
-
-static bool same_text(const char *a, const char *b)
-{
-    return a && b ? strcmp(a, b) == 0 : a == b;
-}
-
-static bool same_stored(const vg_finding *a, const vg_finding *b)
-{
-    return a->source_id && a->source_id == b->source_id && a->src_row == b->src_row &&
-           a->kind == b->kind && same_text(a->vendor, b->vendor) &&
-           same_text(a->line, b->line) && same_text(a->period, b->period);
 }
 
 /* The findings of all cards; a stored one stands on each card of its vendor, and here once. */
@@ -51,8 +43,8 @@ static vg_rc print_all_findings(vg_run *run, const vg_scorecard *cards, size_t c
         for (size_t f = 0; f < cards[i].finding_count; f++) {
             const vg_finding *one = &cards[i].findings[f];
             bool known = false;
-            for (size_t k = 0; i && one->source_id && k < n && !known; k++)
-                known = same_stored(&all[k], one);
+            for (size_t k = 0; i && one->id && k < n && !known; k++)
+                known = all[k].id == one->id;
             if (known)
                 continue;
             vg_finding *place = vg_arena_push(&run->arena, &all, &n, sizeof *all);

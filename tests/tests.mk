@@ -13,7 +13,8 @@ endef
 $(foreach l,$(HERE),$(eval $(call unit,$(l))))
 
 # Static where Debian has it and we pass memory failures on: what is linked in can be made to fail.
-FAULT_LIBS := $(patsubst -ltommath,-l:libtommath.a,$(patsubst -lcsv,-l:libcsv.a,$(LIBS)))
+FAULT_LIBS := $(patsubst -lexpat,-l:libexpat.a,$(patsubst -ltommath,-l:libtommath.a,$(patsubst \
+    -lcsv,-l:libcsv.a,$(LIBS))))
 $(FAULT): $(B)/tests/fault/%: $(B)/tests/fault/%.o $(B)/tests/fault/wrap.o $(ARCHIVES)
 	$(link) $(FAULT_LIBS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free
 
@@ -26,20 +27,26 @@ $(SHIM): tests/fault/disk_shim.c
 
 .SECONDARY:
 
-test: $(TOOLS) $(GENERATE) $(UNIT) $(FAULT) $(FUZZ) $(SHIM)
+test: $(TOOLS) man $(GENERATE) $(UNIT) $(FAULT) $(FUZZ) $(SHIM)
 	@tests/run $(B)
 
 test-full: $(TOOLS) $(GENERATE) $(UNIT) $(FAULT) $(FUZZ) $(SHIM)
 	@tests/run $(B) full
 
-golden: $(TOOLS) $(GENERATE)
+golden: $(TOOLS) man $(GENERATE)
 	@tests/tools/cases $(B) --accept
 	@tests/script/readme $(B) --accept
 	@tests/script/kpi_table $(B) --accept
+	@tests/script/man $(B) --accept
 
 # libFuzzer's own build of the library, with clang.
 fuzz: | build/config.mk
 	@tests/tools/fuzz $(FUZZ_SECONDS)
 
-bench: $(TOOLS) $(GENERATE)
+# Files of calls, and libcsv alone to compare with.
+CALLS := $(B)/tests/tools/calls
+$(CALLS): tests/tools/calls.c
+	$(call quiet,LD) mkdir -p $(@D); $(CC) -std=gnu11 -O2 -Wall -Wextra -o $@ $< -lcsv
+
+bench: $(TOOLS) $(GENERATE) $(CALLS)
 	@tests/tools/bench $(B)

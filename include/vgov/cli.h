@@ -3,8 +3,9 @@
  * A tool is one record and a function for each of its commands; main is
  * `return vg_tool_main(&tool, argc, argv);`. The shared code parses, checks the operands, opens
  * the store as the record says, runs, writes the result, prints the error as "vgov-x: message"
- * and chooses the exit status. Results go to standard output (or -o), words to standard error.
- * Only lib/cli and cmd print or exit.
+ * and chooses the exit status. Help, manual page and completion are made from the record; the
+ * page's prose stands in lib/cli/man. Results go to standard output (or -o), words to standard
+ * error. Only lib/cli and cmd print or exit.
  */
 #ifndef VGOV_CLI_H
 #define VGOV_CLI_H
@@ -15,6 +16,7 @@
 
 #include <vgov/arena.h>
 #include <vgov/date.h>
+#include <vgov/effect_report.h>
 #include <vgov/err.h>
 #include <vgov/fact.h>
 #include <vgov/store.h>
@@ -35,6 +37,9 @@ typedef struct vg_opt {
                               * argument, which then follows only as "--name=ARG" */
     vg_length *length;       /* "30min", "day", "month" … */
     vg_threshold *threshold; /* "20" or "<=20": within 20 s; "<20": under 20 s */
+    const char *values; /* the arguments there are, between blanks; NULL = too many, or "a|b"
+                         * in `arg` names them; completion offers them */
+    unsigned shared;    /* private: the VG_OPT_… of a shared option */
 } vg_opt;
 
 /* The options every tool spells the same way; a command names those that mean something to it.
@@ -91,6 +96,9 @@ typedef struct vg_tool {
     const vg_opt *opts;         /* of its own; NULL = none */
     const vg_command *commands; /* ends with a `run` of NULL; one without a name stands alone */
     const char *notes;          /* further text of the help; NULL = none */
+    void (*section)(vg_str *out); /* appends a section to the manual page; NULL = none */
+    bool dispatches; /* the first operand is another tool, and all that follows is for that one
+                      */
 } vg_tool;
 
 /* All tools that there are, from tools.def; ends with a name of NULL. */
@@ -98,10 +106,14 @@ typedef struct vg_tool_entry {
     const char *name, *summary;
 } vg_tool_entry;
 extern const vg_tool_entry vg_tools[];
-const char *vg_tool_summary(const char *name); /* "" for a tool that is not in the list */
+/* One sentence on a tool or on "vgov" itself; "" for a tool that is not in the list. */
+const char *vg_tool_summary(const char *name);
 
 /* Runs the tool; returns the exit status. */
 int vg_tool_main(const vg_tool *tool, int argc, char **argv);
+
+/* Appends running text to a manual page; what stands between backticks is set apart. */
+void vg_roff_text(vg_str *out, const char *text);
 
 /* A line on standard error, "vgov-x: text"; vg_say only with -v, vg_warn unless -q, vg_error
  * always.
@@ -112,6 +124,13 @@ void vg_error(const vg_run *run, const char *fmt, ...) VG_PRINTF(2, 3);
 
 /* Puts a table into run->out as -f says (table or tsv; JSON is the caller's). */
 VG_CHECK vg_rc vg_run_table(vg_run *run, const vg_table *table, vg_err *err);
+
+/* The hook of an import or an undo that fills the report; none with -q, when nobody listens. */
+vg_load_hook vg_run_hook(const vg_run *run, vg_effect_report *effect);
+/* Says what it did: the lines of its effect, each behind `what`, and `text`, which is freed,
+ * with -v alone, but in a dry run always. */
+VG_CHECK vg_rc vg_run_tell(const vg_run *run, const char *what, const vg_effect_report *effect,
+                           vg_str *text, vg_err *err);
 
 /* A progress bar on standard error: only on a terminal, without -q, after one second. total 0 =
  * unknown. vg_progress_end() wipes it. */

@@ -1,6 +1,6 @@
 /* Civil dates: the proleptic Gregorian calendar, years 1583..9999.
  *
- * A vg_day counts days since 1970-01-01. It has no zone. No clock is read here but by vg_now().
+ * A vg_day counts days since 1970-01-01. It has no zone. No clock is read but by vg_now() and vg_clock().
  */
 #ifndef VGOV_DATE_H
 #define VGOV_DATE_H
@@ -57,7 +57,12 @@ VG_CHECK vg_rc vg_iso_parse(const char *text, size_t len, vg_iso *out, vg_err *e
  *   %Y 4-digit year  %y 2-digit year (00..68 are 2000..2068)  %m month number  %d day  %H 0..24
  *   %I 1..12  %p AM/PM  %M minute  %S second  %b month name, short or long, English or German
  *   %z offset (Z, +02:00, +0200)  %s epoch seconds  %L epoch milliseconds  %% a percent sign
- * and literal characters; one- or two-digit numbers are both taken by %m %d %H %I; a blank in
+ *   %V ISO week with %G its year or %g two digits of it: the Monday
+ *   %x serial number of a day as Excel has it, with or without a part of the day behind a point
+ *   or comma (of the system of 1900; %X: of 1904)  %f a part of a day, 0 to 1; both are rounded
+ *   to the second
+ * and literal characters; one- or two-digit numbers are both taken by %m %d %H %I; %H%M takes a
+ * number like 830 or 5 (00:05) as well; a blank in
  * the pattern takes any number of blanks. A pattern without %d means the first day of the
  * month. Epoch times come out with has_offset and offset 0. VG_DATA with what was expected
  * where; VG_CONFIG when the pattern itself is wrong. */
@@ -69,8 +74,10 @@ VG_CHECK vg_rc vg_time_pattern_check(const char *pattern, vg_err *err);
 /* Appends "2026-10-01T08:30:15Z". */
 void vg_time_text(vg_str *out, vg_time t);
 
-/* The only clock: SOURCE_DATE_EPOCH when it is set to decimal seconds not past the year 9999,
+/* The clock of all that is stored: SOURCE_DATE_EPOCH when it is set to decimal seconds not past the year 9999,
  * else the time now. */
 vg_time vg_now(void);
+/* The machine's clock, for what is compared with the times of files; it is never stored. */
+vg_time vg_clock(void);
 
 #endif

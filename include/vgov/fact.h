@@ -27,6 +27,10 @@ typedef struct vg_scope {
     const char *channel, *campaign, *site; /* "" = not said */
 } vg_scope;
 
+/* Appends what a scope has beside vendor and line, as findings say it in front of their
+ * figures: "channel phone, site North, "; nothing when it has none of the three. */
+void vg_scope_text(vg_str *out, const char *channel, const char *campaign, const char *site);
+
 typedef struct vg_series {
     int64_t id;
     vg_scope scope;
@@ -52,7 +56,29 @@ typedef struct vg_basis {
     vg_threshold target;       /* of answered_in_target and abandoned_in_target */
     vg_threshold shortest;     /* of abandoned_short */
     const char *currency;      /* of the money measures; "" when there are none */
-    const char *reconstructed; /* codes of measures computed from a rate, blank-separated; "" */
+    const char *reconstructed; /* measures computed from a rate: see vg_rate_text(); "" */
 } vg_basis;
+
+/* A count that was computed from a rate of a volume: the integer nearest to their product. */
+typedef struct vg_rate {
+    vg_measure measure;
+    vg_measure of; /* the volume; VG_MEASURES when a single integer fits, or nobody noted it */
+    int places;    /* the rate was given in steps of 10^-places; valid with `of` */
+} vg_rate;
+
+/* Appends the measure as vg_basis.reconstructed holds it, behind a blank unless it is the
+ * first: "answered_in_target" where a single integer fits the rate of each row,
+ * "answered_in_target:0.001*answered" where several do, for the rate was given in tenths of a
+ * percent of what was answered. */
+void vg_rate_text(vg_str *out, const vg_rate *rate);
+/* Reads the next measure of such a text and moves on; false at the end. What it does not know
+ * it passes over. */
+bool vg_rate_next(const char **text, vg_rate *out);
+
+/* The least and the greatest integer that fit the rate: they lie within half a step of it times
+ * the volume, both ends included. A rate from 0 to 1 is one of a part: its count lies between 0
+ * and the volume. `count` is the nearest integer, which tells the rate again, for only when a
+ * step of the rate is more than one of the volume do several fit; else both are `count`. */
+void vg_rate_bounds(int64_t count, int64_t volume, int places, int64_t *low, int64_t *high);
 
 #endif

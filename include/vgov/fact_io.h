@@ -95,6 +95,7 @@ VG_CHECK vg_rc vg_fact_any(vg_store *store, int64_t series, int64_t from, int64_
 typedef struct vg_past {
     int64_t start;
     int64_t source, by;       /* who gave the figures, and who replaced or retired them */
+    int64_t src_row;          /* of `source` */
     int64_t basis, new_basis; /* new_basis 0: none followed */
     const int64_t *values, *new_values; /* by vg_measure; new_values NULL: retired */
 } vg_past;

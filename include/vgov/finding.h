@@ -2,8 +2,10 @@
 #ifndef VGOV_FINDING_H
 #define VGOV_FINDING_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
+#include <vgov/date.h>
 #include <vgov/text.h>
 
 typedef enum vg_level { VG_LEVEL_NOTE, VG_LEVEL_WARNING, VG_LEVEL_ERROR } vg_level;
@@ -29,6 +31,14 @@ typedef struct vg_finding {
     const char *source;         /* file name, NULL when there is none */
     int64_t source_id, src_row; /* 0 when there is none */
     const char *text;           /* the figures, by measure codes */
+
+    /* Of those in the store alone: */
+    int64_t id;           /* 0 = it is not in the store */
+    int64_t series_id;    /* that it is about; 0 = of none */
+    bool of_slice;        /* about the fact of the series that starts at `start` */
+    int64_t start;        /* as facts have it */
+    vg_time acknowledged; /* when somebody looked at it and was content; 0 = it is open */
+    const char *reason;   /* why; NULL while it is open */
 } vg_finding;
 
 #endif

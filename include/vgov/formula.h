@@ -54,6 +54,24 @@ VG_CHECK vg_rc vg_formula_sides(vg_arena *arena, const vg_formula *f, const vg_r
 VG_CHECK vg_rc vg_formula_value(vg_arena *arena, const vg_formula *f, vg_rat numerator,
                                 vg_rat denominator, vg_rat *value, vg_err *err);
 
+/* The values that a formula can have. */
+typedef enum vg_range_kind {
+    VG_RANGE_CLOSED, /* from `low` to `high` */
+    VG_RANGE_OPEN,   /* the denominator can be 0, so any value or none */
+    VG_RANGE_NONE    /* the denominator is always 0 */
+} vg_range_kind;
+
+typedef struct vg_range {
+    vg_range_kind kind;
+    vg_rat low, high;
+} vg_range;
+
+/* The range while each input lies from low[i] to high[i]. Its ends are values that the formula
+ * takes, but for formulas in which it hangs on the inputs which argument min() or max()
+ * chooses: there they may lie further out. */
+VG_CHECK vg_rc vg_formula_range(vg_arena *arena, const vg_formula *f, const vg_rat *low,
+                                const vg_rat *high, vg_range *out, vg_err *err);
+
 /* Appends the formula in normal form ("100 * answered_in_target / answered"); with `inputs` the
  * figures stand in the place of the measures ("100 * 52692 / 56339"). Parsing the normal form
  * gives the same formula (where its blanks do not carry it over the bounds). */

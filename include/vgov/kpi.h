@@ -37,6 +37,15 @@
  * behind or before all others, by the KPI's no-data policy. Where no lines are named they are
  * those with rows in the period. A refused line refuses the figure.
  *
+ * Counts from rates: where a rate was given in steps so wide that several integers fit it, the
+ * nearest one counts, and the value has a range: from the least to the greatest that the
+ * formula gives while each count lies between its bounds. Counts are summed from their least
+ * (greatest) ones and vary each by itself: where those of one row hang together, as parts of
+ * one volume do, the range is never too narrow but may be wider than it need be. A share of
+ * slices ranges over what each slice may be (reached, not, without data), that of lines is the
+ * same place among their least and among their greatest values. A value whose rows are exact
+ * has none.
+ *
  * Least volume: of the measure over all lines, within the hours. When it is under the least
  * one the figure is not measured; when it is not known, or rows without it leave that open,
  * the figure is refused.
@@ -70,12 +79,19 @@ typedef struct vg_kpi_value {
                                       when rows > 0 */
     vg_rat exact;                  /* the value, unrounded; valid when known */
     vg_rat rounded;                /* by the KPI's decimals and rounding; valid when known */
-    const vg_rat *inputs;   /* rolled-up, by vg_formula_measures(); NULL when rows is 0 */
-    int64_t rows;           /* slices that took part; joined streams count once */
-    int64_t incomplete;     /* left out because a measure was not known */
-    int64_t coarser;        /* rows left out as control totals */
-    vg_length length;       /* of the slices; 0 = none or several */
-    bool reconstructed;     /* a count among the inputs was computed from a rate */
+    const vg_rat *inputs; /* rolled-up, by vg_formula_measures(); NULL when rows is 0 */
+    int64_t rows;         /* slices that took part; joined streams count once */
+    int64_t incomplete;   /* left out because a measure was not known */
+    int64_t coarser;      /* rows left out as control totals */
+    vg_length length;     /* of the slices; 0 = none or several */
+    bool reconstructed;   /* a count among the inputs was computed from a rate */
+    bool approximate;     /* for several counts fit such a rate, and the value hangs on them */
+    bool has_range;       /* of an approximate value that is known: false when what is divided
+                             by can be 0 */
+    vg_rat low, high;     /* where it lies, unrounded; valid when has_range */
+    vg_rat low_rounded, high_rounded;       /* as `rounded` */
+    const vg_rat *inputs_low, *inputs_high; /* of `inputs`; NULL when one count fits each */
+    bool volume_open; /* the same of the volume: it lies on either side of the least one */
     bool threshold_unknown; /* a threshold measure without a stated threshold took part */
     int64_t outside;        /* rows that lie outside of the hours; they are no part of `rows` */
     int64_t empty_slices;   /* with a rule for slices: those without data; the numerator is then
@@ -128,8 +144,8 @@ VG_CHECK vg_rc vg_kpi_compute(vg_arena *arena, const vg_kpi_job *job, vg_kpi_val
                               vg_err *err);
 
 /* The value of the line that decides, of lines[0..count), by the ask's rule; out->volume,
- * has_volume and below_volume are left as they are. The figures left out (incomplete, coarser,
- * outside) are those of all lines. */
+ * has_volume, below_volume and volume_open are left as they are. The figures left out
+ * (incomplete, coarser, outside) are those of all lines. */
 VG_CHECK vg_rc vg_kpi_decide(const vg_kpi_ask *ask, vg_line_value *lines, size_t count,
                              vg_kpi_value *out, vg_err *err);
 

@@ -20,12 +20,17 @@
  * left out, `partial` and `create`). Nothing is done then, unless `replace` brings back figures
  * that another file had replaced; without it, such figures are told of (VG_FOUND).
  *
+ * Slices under a day of a month whose slices were moved to an evidence file refuse the file.
+ *
  * Under `period` a file states all that there is in its period: that is the local days (in the
  * file's zone) from the day of the first slice with a figure to the day on which the last such
  * slice ends, of all its rows together. Of each series that the file has a figure for (one
  * scope, origin, feed and length), facts whose slice lies wholly in these days and whose key
  * the file does not give are retired: they do not stand any more and are kept as old values. A
  * file with a bad row retires nothing.
+ *
+ * Of a packed file (see unpack.h) the content is loaded; it is hashed and archived as it came. A
+ * file that was written to since it was opened is not taken (VG_BUSY).
  *
  * What is no plain file (a pipe, standard input from one) is first copied to a temporary file
  * without a name beside the store; the store is not held meanwhile.
@@ -48,6 +53,25 @@ typedef enum vg_load_word {
     VG_LOAD_REMARK   /* anything else worth knowing */
 } vg_load_word;
 
+/* Slices that an import or an undo touches: of one vendor and of one month, cut by UTC for
+ * slices under a day. `first` is the start of the earliest of them and `last` that of the
+ * latest, as facts have them. */
+typedef struct vg_load_touch {
+    const char *vendor; /* code */
+    bool instant;       /* slices under a day; else dates, as seconds */
+    int64_t first, last;
+} vg_load_touch;
+
+/* Called once inside the transaction when all facts are written, in a dry run as well, by
+ * vendor code and first slice; not when nothing is touched. A result other than VG_OK takes all
+ * back. `store` is the one that is written to; the caller's, elsewhere opened to read, shows
+ * what stood before. */
+typedef struct vg_load_hook {
+    vg_rc (*run)(void *ctx, vg_store *store, const vg_load_touch *touches, size_t count,
+                 vg_err *err); /* NULL: none */
+    void *ctx;
+} vg_load_hook;
+
 typedef struct vg_load_options {
     const vg_map *map; /* NULL: the canonical header */
     /* What the command line says; it wins over the map where the map is silent, and a
@@ -57,6 +81,15 @@ typedef struct vg_load_options {
     /* ms VG_UNKNOWN = not said: a zeroed record says "under 0 s". */
     vg_threshold target, shortest;
     bool create, partial, replace, dry_run, archive;
+    vg_time received; /* when the file came; 0 = not known */
+    /* Calls are kept in the archive, without their personal columns. */
+    bool keep_calls;
+    vg_map_kind kind; /* with kind_said; the map has to agree */
+    bool kind_said;
+    /* Cases: the file says what was at the begin of that day, local time; days from `from` on
+     * are counted. */
+    vg_day as_of, from;
+    bool as_of_said, from_said;
     /* With `replace`: the file is the full statement of its period, see above. Not with
      * `partial` (VG_USAGE). */
     bool period;
@@ -69,6 +102,10 @@ typedef struct vg_load_options {
     void *ctx;
     /* Called now and then with the bytes read so far; may be NULL. */
     void (*progress)(void *ctx, int64_t bytes);
+    /* Touched are slices whose figures are replaced or retired; with `touch_new`, when figures
+     * come for slices that had none, all those of the file. */
+    vg_load_hook before_commit;
+    bool touch_new;
 } vg_load_options;
 
 typedef struct vg_load_result {
@@ -77,7 +114,14 @@ typedef struct vg_load_result {
     int64_t inserted, replaced, retired, unchanged;
     int64_t rejected; /* bad rows, by row */
     int64_t empty;    /* rows without a figure, which were passed over */
+    int64_t outside;  /* records outside of the tables that the map names, with a text */
+    int64_t summed;   /* rows that were added to another row of their slice */
+    int64_t held;     /* rows of slices that had not ended, which were passed over */
+    int64_t ignored;  /* calls or cases that the map leaves out */
+    int64_t totals;   /* rows of totals, which were compared with their rows and left out */
+    int64_t totals_unchecked; /* of them: there was nothing to compare, or rows were left out */
     int64_t findings;
+    int64_t withdrawn; /* findings of earlier files that do not hold any more */
     int64_t vendors_created, lines_created;
     bool same; /* this file, map and constants were imported before: nothing was done */
     int64_t same_source; /* as which source, when `same` */
@@ -96,9 +140,13 @@ void vg_load_result_text(vg_str *out, const char *path, const vg_load_result *re
                          bool dry_run);
 
 /* Takes the import of a source (its number, or the name of its file) back, as vg_source_undo()
- * says; its archived file goes when no other source has it. *id is the source. */
+ * says; its archived file goes when no other source has it. *id is the source. The hook may be
+ * NULL. */
 VG_CHECK vg_rc vg_load_undo(vg_store *store, vg_arena *arena, const char *source, bool dry_run,
-                            int64_t *id, vg_undo *out, vg_err *err);
+                            const vg_load_hook *before_commit, int64_t *id, vg_undo *out,
+                            vg_err *err);
+/* Appends what that did, or would have done: "source 2 (b.csv): removed 2, restored 1". */
+void vg_load_undo_text(vg_str *out, int64_t id, const vg_undo *undo, bool dry_run);
 
 /* Appends to `out` a file of the rejected rows of a source, to be repaired and imported again
  * by the same map: all that stood before its first row (the header), and the records of the

@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include <vgov/fact.h>
+#include <vgov/map_kind.h>
 #include <vgov/num.h>
 
 /* What a field fills. */
@@ -20,9 +21,19 @@ typedef enum vg_target {
     VG_TO_CHANNEL,
     VG_TO_CAMPAIGN,
     VG_TO_SITE,
-    VG_TO_START,  /* date, or date and time, of the slice */
-    VG_TO_TIME,   /* time of day when it stands in a column of its own */
-    VG_TO_MINUTES /* length of the slice in minutes, when it stands in the file */
+    VG_TO_START,    /* date, or date and time, of the slice */
+    VG_TO_TIME,     /* time of day when it stands in a column of its own */
+    VG_TO_MINUTES,  /* length of the slice in minutes, when it stands in the file */
+    VG_TO_YEAR,     /* the year, when dates stand without it */
+    VG_TO_COMPLETE, /* yes or no: whether the slice had ended when the file was made */
+    /* Of calls and cases: */
+    VG_TO_ID,     /* of the call or case */
+    VG_TO_AGENT,  /* who took it; never stored */
+    VG_TO_RESULT, /* a word that says what became of it */
+    VG_TO_WAIT,   /* a duration */
+    VG_TO_EVENT,  /* of a log: what happened */
+    VG_TO_PARAM,  /* of a log: the first of the columns that say more of it */
+    VG_TO_MOMENT  /* and behind it one for each vg_moment */
 } vg_target;
 
 /* How a measure is written. */
@@ -40,6 +51,12 @@ typedef enum vg_cell_unit {
     VG_CELL_FRACTION  /* a rate, 0.9401: needs `of` */
 } vg_cell_unit;
 
+/* What a time in the file is of a slice. */
+typedef enum vg_time_label {
+    VG_LABEL_START,
+    VG_LABEL_END /* the next slice's start; of weeks and months the last day */
+} vg_time_label;
+
 typedef struct vg_map_field {
     vg_target target;
     vg_measure measure;   /* with VG_TO_MEASURE */
@@ -47,10 +64,14 @@ typedef struct vg_map_field {
     size_t column_count;  /* 0: `position` or `value` */
     int position;         /* column by place, from 1; 0 = none */
     const char *value;    /* a constant; NULL = none */
+    const char *beside;   /* a word before the header, behind which the value stands; NULL = none */
     vg_cell_unit unit;
-    vg_measure of;      /* rate fields: the volume the rate is of */
-    bool optional;      /* the file may lack the column */
-    const char *format; /* start, time: pattern of vg_time_scan(); NULL = ISO 8601 */
+    vg_measure of; /* rate fields: the volume the rate is of */
+    int decimals;  /* rate fields: places that the column is printed to, though zeros at the
+                      end may be left out; 0 = those of each cell */
+    bool optional; /* the file may lack the column */
+    const char *format;  /* start, time: pattern of vg_time_scan(); NULL = ISO 8601 */
+    vg_time_label label; /* start */
 } vg_map_field;
 
 /* A rate that is only compared with the counts of its row. */
@@ -67,17 +88,98 @@ typedef struct vg_map_checks {
     bool short_left_out; /* short abandons are neither among the abandoned nor elsewhere */
 } vg_map_checks;
 
+/* How a number below zero is written. */
+typedef enum vg_negative {
+    VG_NEGATIVE_MINUS,      /* -5 */
+    VG_NEGATIVE_BEHIND,     /* 5- as well */
+    VG_NEGATIVE_PARENTHESES /* (5) as well */
+} vg_negative;
+
+/* A column by its name, or by its place in a file without a header. */
+typedef struct vg_map_column {
+    const char *name; /* NULL: by place */
+    int position;     /* from 1 */
+} vg_map_column;
+
+/* The table that is read, when the file has more than that. A word is a whole cell, or with
+ * "*" at its end the beginning of one; letter case and blanks do not matter. */
+typedef struct vg_map_table {
+    const char **begin, **end; /* words of the record before the first, of that behind the
+                                * last; none: the file's begin and end */
+    size_t begin_count, end_count;
+    bool blank_ends; /* a blank record is the end as well */
+    bool several;    /* behind the end the next one may begin */
+} vg_map_table;
+
+/* Long form: a record is one figure, a word says of which measure. */
+typedef struct vg_map_long {
+    bool said;
+    vg_map_column measure, value; /* the word, the figure */
+    const char **ignore;          /* words that are passed over */
+    size_t ignore_count;
+} vg_map_long;
+
+/* Wide form: a record has a column for each slice, whose name is the slice's time. */
+typedef struct vg_map_wide {
+    const char *heading, *value; /* what the fields call the name and the cell of such a column;
+                                    heading NULL: the file has no such columns */
+    const char **ignore;         /* headings of columns that are passed over */
+    size_t ignore_count;
+} vg_map_wide;
+
+/* Rows that hold sums of other rows. */
+typedef enum vg_totals_rule {
+    VG_TOTALS_UNSAID, /* a row that looks like one is bad */
+    VG_TOTALS_NONE,   /* there are none, whatever a cell says */
+    VG_TOTALS_CHECK   /* they are compared with the rows they stand for, and left out */
+} vg_totals_rule;
+
+typedef struct vg_map_totals {
+    vg_totals_rule rule;
+    const char **words; /* cells that mark such a row; none: the usual ones */
+    size_t word_count;
+    const char **columns; /* where the words are looked for; none: wherever no figure stands */
+    size_t column_count;
+} vg_map_totals;
+
+/* Several rows of one slice in one file. */
+typedef enum vg_doubled_rule { VG_DOUBLED_REJECT, VG_DOUBLED_SUM } vg_doubled_rule;
+
 typedef enum vg_twice { VG_TWICE_REJECT, VG_TWICE_BY_ORDER } vg_twice;
+
+/* What a map says to people of the export that it is for. */
+typedef struct vg_map_about {
+    const char *title;           /* NULL = not said */
+    const char **sure, **unsure; /* spellings of columns: seen in an export, or only told of */
+    size_t sure_count, unsure_count;
+} vg_map_about;
 
 typedef struct vg_map {
     const char *name;
     char sha256[65]; /* of the JSON text; "" for the canonical header */
+    vg_map_kind kind;
+    vg_map_calls calls; /* of that kind */
+    vg_map_cases cases;
+    vg_map_about about;
+    const char **notes; /* for people; they change nothing */
+    size_t note_count;
 
     char delimiter;       /* ',', ';', '\t', '|' … */
     const char *encoding; /* "utf-8", "windows-1252", "iso-8859-1", "iso-8859-15", "utf-16" … */
-    int header_row;       /* record number of the header, from 1; 0 = there is none */
-    int skip_after;       /* records to pass over behind the header */
+    const char *sheet;    /* of workbooks, see vg_xlsx_format: the worksheet; NULL = not said */
+    const char *range;    /* of it; NULL = all */
+    bool skip_hidden, fill_merged;
+    int header_row;           /* record number of the header, from 1; 0 = there is none */
+    int header_rows;          /* records that the header has */
+    const char **header_find; /* names of the header's last record, instead of header_row */
+    size_t header_find_count;
+    int skip_after; /* records to pass over behind the header */
+    vg_map_table table;
+    vg_map_long long_form;
+    vg_map_wide wide;
     vg_number_format numbers;
+    bool numbers_said; /* what a sign in a number means */
+    vg_negative negative;
     const char **missing; /* cells that mean "not known", beside the empty one */
     size_t missing_count;
 
@@ -87,6 +189,7 @@ typedef struct vg_map {
     vg_threshold target, shortest;
     const char *currency; /* NULL = not said */
     vg_twice twice;       /* a local time that exists twice */
+    vg_doubled_rule doubled;
     bool create;          /* unknown vendors and lines may be created */
 
     vg_map_field *fields;
@@ -94,6 +197,7 @@ typedef struct vg_map {
     const char **personal; /* header names of columns that are cut before anything is kept */
     size_t personal_count;
 
+    vg_map_totals totals;
     vg_map_checks checks;
     vg_map_rate *rates;
     size_t rate_count;

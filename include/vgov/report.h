@@ -54,11 +54,21 @@ VG_CHECK vg_rc vg_explain_json(const vg_explanation *x, vg_lang lang, vg_str *ou
 /* --- findings
  * ---------------------------------------------------------------------------------- */
 
+/* Which columns a table of findings has: of a store, the number by which each is acknowledged
+ * comes first, and when and why it was comes last; of a score, the last two come where one is
+ * acknowledged. */
+typedef enum vg_findings_of { VG_FINDINGS_OF_STORE, VG_FINDINGS_OF_SCORE } vg_findings_of;
+
 VG_CHECK vg_rc vg_findings_table(vg_arena *arena, const vg_finding *findings, size_t count,
-                                 vg_lang lang, vg_table *out, vg_err *err);
-/* {"format":1,"findings":[…]} */
+                                 vg_findings_of of, vg_lang lang, vg_table *out, vg_err *err);
+/* {"format":1,"findings":[…]}; "number" is null where a finding is not in the store,
+ * "acknowledged" and "reason" are null where it is open. */
 VG_CHECK vg_rc vg_findings_json(const vg_finding *findings, size_t count, vg_str *out,
                                 vg_err *err);
+/* Those of a store, all or the open ones: appended to `json`, or as a table where that is NULL.
+ */
+VG_CHECK vg_rc vg_findings_print(vg_store *store, vg_arena *arena, bool open_only, vg_lang lang,
+                                 vg_str *json, vg_table *table, vg_err *err);
 
 /* --- the view
  * ---------------------------------------------------------------------------------- */
@@ -115,6 +125,17 @@ typedef struct vg_view_change {
     int sense; /* 1 better, -1 worse, 0 neither */
 } vg_view_change;
 
+/* One line of a service level that is judged line by line. */
+typedef struct vg_view_line {
+    const char *line;            /* its code; NULL where an edition must not show it */
+    const char *figures, *exact; /* as of the service level */
+    vg_figure value;
+    vg_status status;
+    bool decides; /* its value is that of the service level */
+    bool carried;
+    int64_t rows, incomplete_rows, outside_rows;
+} vg_view_line;
+
 typedef struct vg_view_level {
     size_t column; /* its place in vg_view.columns */
     const char *id, *title, *clause, *kpi, *unit;
@@ -128,8 +149,25 @@ typedef struct vg_view_level {
     bool below_minimum, counts;
     const char *band; /* its name, NULL = none */
     int64_t points;
-    int64_t rows, incomplete_rows;
+    int64_t rows, incomplete_rows, outside_rows; /* outside of the service hours */
     bool reconstructed;
+    const char *range; /* "84.2–84.4": of an approximate value, "?" not known; NULL = exact */
+    const char *figures; /* "100 × 2108 ÷ 2807": what was computed; NULL without rows */
+    const char *exact;   /* "75.0979693…": cut off where more follow; NULL = no data */
+    vg_view_line *lines; /* of a service level that is judged line by line */
+    size_t line_count;
+    bool by_slices; /* the value is a share of slices; then also: */
+    int64_t slices_reached, slices_judged, slices_empty;
+    vg_figure volume, least_volume; /* where the contract asks for a least volume */
+    const char *carried_from; /* whose value it is, in words; NULL = of the period itself */
+    const char **notes;       /* what else is to be known of the value, as sentences */
+    size_t note_count;
+    const char
+        *part_unit; /* of the parts, which show the KPI itself where whole days are judged */
+    vg_figure part_target;
+    vg_comparison part_comparison;
+    const char
+        *part_note; /* what the parts show where it is not the level's own value; or NULL */
     vg_view_point history[VG_VIEW_SPANS]; /* oldest first */
     vg_view_sample *parts;                /* by vg_view.parts */
 } vg_view_level;
@@ -147,6 +185,26 @@ typedef struct vg_view_heat {
     const vg_figure *values;
 } vg_view_heat;
 
+/* A row of a settlement, so that it can be done again by hand. */
+typedef enum vg_money_kind { VG_MONEY_LEVEL, VG_MONEY_STEP, VG_MONEY_RESULT } vg_money_kind;
+
+typedef struct vg_view_money_row {
+    vg_money_kind kind;
+    const char *id;    /* of a service level; NULL in the rows below those */
+    const char *title; /* of it, or of the step of the calculation */
+    const char *words; /* "77.7%: minor, ≥ 75%, < 80%", "2 × 1.5% of the fee"; NULL = none */
+    bool has_points;
+    int64_t points;
+    vg_figure amount;
+} vg_view_money_row;
+
+/* A month of it; of several months the last one is their sum. */
+typedef struct vg_view_settled {
+    const char *title; /* "October 2026" */
+    vg_view_money_row *rows;
+    size_t row_count;
+} vg_view_settled;
+
 typedef struct vg_view_card {
     const char *vendor, *vendor_name; /* code, name of the period */
     const char *contract, *contract_title, *contract_version, *client;
@@ -159,7 +217,10 @@ typedef struct vg_view_card {
     bool refused; /* a figure that brings money was refused: credit and bonus are not known */
     const char *currency;
     int64_t points;
-    vg_figure credit, bonus; /* not known when a fee is missing or a figure refused */
+    vg_figure credit, bonus;  /* not known when a fee is missing or a figure refused */
+    vg_view_settled *settled; /* how credit and bonus come about */
+    size_t settled_count;
+    const char *settled_note; /* how amounts are rounded; NULL without a settlement */
     vg_view_level *levels;
     size_t level_count;
     vg_figure scores[VG_VIEW_SPANS]; /* oldest first */
@@ -237,6 +298,8 @@ typedef struct vg_view_finding {
     vg_level grade;
     const char *vendor, *line, *period, *service_level, *source, *text; /* NULL = none */
     int64_t src_row;                                                    /* 0 = none */
+    const char *acknowledged; /* "2026-11-02 07:15 UTC"; NULL = it is open */
+    const char *reason;       /* NULL while it is open, and in an edition for a vendor */
 } vg_view_finding;
 
 typedef struct vg_view {

@@ -37,6 +37,13 @@ typedef struct vg_judgement {
 VG_CHECK vg_rc vg_judge(vg_arena *arena, const vg_service_level *sl, const vg_kpi_value *value,
                         vg_judgement *out, vg_err *err);
 
+/* Whether an approximate value is judged in more than one way within its range: by status,
+ * band, points, or step of the tier table. So it is when it has no range, or when its volume
+ * may lie on either side of the least one. */
+VG_CHECK vg_rc vg_approximate_decides(vg_arena *arena, const vg_contract *c,
+                                      const vg_service_level *sl, const vg_kpi_value *value,
+                                      bool *decides, vg_err *err);
+
 /* The step of the contract's tier table that the value reaches; NULL when there is none. A
  * missed figure without data has the step at the worst end. */
 VG_CHECK vg_rc vg_tier_reached(const vg_contract *c, const vg_service_level *sl,
@@ -57,6 +64,20 @@ typedef struct vg_scored {
     vg_rat previous; /* rounded value of the period before */
 } vg_scored;
 
+/* One month on its way to money, so that it can be done again by hand. Amounts are minor units;
+ * by_points, malus and the bonus are sums of rounded amounts. */
+typedef struct vg_settled_month {
+    vg_day first;
+    const vg_scored *levels; /* the figures of the month; NULL in what is pure */
+    size_t level_count;
+    int64_t points;
+    bool refused, has_fee;
+    bool known;  /* the amounts below are: no figure was refused, the fee is there if needed */
+    int64_t fee; /* 0 without one */
+    int64_t by_points, malus, cap, credit, bonus; /* cap: valid when the contract has one */
+    bool capped;
+} vg_settled_month;
+
 /* Credit: service points * percent per point of the fee and the malus of tiers, each of them
  * rounded, then capped together. Bonus: of tiers, each of them rounded; nothing is capped and
  * nothing is offset. A settlement has the currency of its contract. */
@@ -68,6 +89,8 @@ typedef struct vg_settlement {
     int64_t fee;    /* summed over the months, minor units */
     int64_t uncapped, credit, bonus; /* minor units, of the months for which they are known */
     bool capped;
+    vg_settled_month *months; /* in their order; NULL in what is pure */
+    size_t month_count;
 } vg_settlement;
 
 typedef struct vg_scorecard {
@@ -83,8 +106,9 @@ typedef struct vg_scorecard {
     const vg_standing *standing; /* NULL when there is no score */
     bool has_settlement;         /* whole months of a contract with money */
     vg_settlement settlement;
-    vg_finding *findings; /* of its figures and, behind them, the stored ones of its vendor and
-                             period: those have a source_id */
+    vg_finding
+        *findings; /* of its figures and, behind them or in the place of one that says the
+                      same, the stored ones of its vendor and period: those have an id */
     size_t finding_count;
 } vg_scorecard;
 
@@ -114,6 +138,11 @@ typedef struct vg_month_result {
     size_t tier_count;
     bool refused; /* a figure that brings money was refused */
 } vg_month_result;
+
+/* What one month comes to, by itself. Pure; leaves first, levels and level_count alone. */
+VG_CHECK vg_rc vg_settle_alone(const vg_contract *c, const char *vendor, vg_day month_first,
+                               const vg_month_result *result, vg_settled_month *out,
+                               vg_err *err);
 
 /* Adds the settlement of one month to *add, which begins as {.fee_known = true}; fee_known
  * becomes false when a figure was refused or the contract has no fee for the month and one is

@@ -29,10 +29,15 @@ typedef enum vg_access { VG_STORE_READ, VG_STORE_WRITE } vg_access;
 VG_CHECK vg_rc vg_store_init(const char *path, const char *zone, vg_err *err);
 
 /* Opens an existing store, upgrading an older one when access is WRITE (READ of an older one
- * says how to upgrade). VG_NOINPUT when it is not there, VG_DATA when it is not ours or from a
- * newer version. What lies beside a store (its log, the archive) lies beside the file itself,
- * also when `path` is a symbolic link. */
+ * says how to upgrade). VG_NOINPUT when it is not there, VG_DATA when it is not ours, from a
+ * newer version, or sealed (see <vgov/evidence.h>) and access is WRITE. What lies beside a
+ * store (its log, the archive) lies beside the file itself, also when `path` is a symbolic
+ * link. */
 VG_CHECK vg_rc vg_store_open(vg_store **out, const char *path, vg_access access, vg_err *err);
+/* Opens the store a second time, to read what stands in it while a transaction of `writer` is
+ * open and not committed. To be closed before the commit. VG_BUSY at once when its journal lets
+ * nobody read meanwhile. */
+VG_CHECK vg_rc vg_store_open_before(vg_store **out, const vg_store *writer, vg_err *err);
 void vg_store_close(vg_store *store);             /* rolls back what is open; NULL is allowed */
 const char *vg_store_path(const vg_store *store); /* as it was named */
 const char *vg_store_file(const vg_store *store); /* the file itself, an absolute path */
@@ -48,8 +53,9 @@ void vg_store_rollback(vg_store *store); /* does nothing when nothing is open */
 
 /* Calls `say` with one line for each fault found (SQLite's own integrity, foreign keys, values
  * out of range, overlapping facts of one series, archive files whose contents do not match
- * their name). VG_OK clean, VG_FOUND faults, else an error. Files in the archive's folder that
- * are no archived ones are named as well, but are no fault. */
+ * their name, contents that do not match the seal). VG_OK clean, VG_FOUND faults, else an
+ * error. Files in the archive's folder that are no archived ones are named as well, but are no
+ * fault. */
 VG_CHECK vg_rc vg_store_check(vg_store *store, void (*say)(void *ctx, const char *line),
                               void *ctx, vg_err *err);
 /* A consistent copy while others work, with its archive: `target` and, when the store names
@@ -118,6 +124,15 @@ VG_CHECK vg_rc vg_series_ensure(vg_store *store, const vg_series *wanted, int64_
 VG_CHECK vg_rc vg_series_list(vg_store *store, vg_arena *arena, int64_t vendor_id,
                               vg_series **out, size_t *count, vg_err *err);
 
+enum { VG_LENGTHS = 9 }; /* that slices can have */
+typedef struct vg_series_length {
+    int64_t id;
+    vg_length length;
+} vg_series_length;
+/* The series that differ from one in their length alone, with itself; the shortest first. */
+VG_CHECK vg_rc vg_series_siblings(vg_store *store, int64_t id, vg_series_length out[VG_LENGTHS],
+                                  size_t *count, vg_err *err);
+
 VG_CHECK vg_rc vg_basis_ensure(vg_store *store, const vg_basis *wanted, int64_t *id,
                                vg_err *err);
 /* All of them, by id. */
@@ -126,6 +141,13 @@ VG_CHECK vg_rc vg_basis_list(vg_store *store, vg_arena *arena, vg_basis **out, s
 
 /* --- sources, rejects, findings
  * ----------------------------------------------------------------- */
+
+/* How the archived copy of a file is read. */
+typedef struct vg_source_reading {
+    char delimiter;       /* 0 = nobody noted how it is read */
+    const char *encoding; /* NULL = as vg_csv_format has it */
+    const char *sheet;    /* the worksheet's name; NULL = it is text */
+} vg_source_reading;
 
 typedef struct vg_source {
     int64_t id;
@@ -136,9 +158,11 @@ typedef struct vg_source {
     int64_t bytes, rows, facts, rejects, findings; /* facts: see vg_source_count_facts() */
     int64_t inserted, replaced, unchanged;         /* what the import did */
     vg_time imported_at;
+    vg_time received_at; /* when the file came; 0 = nobody said */
     const char *archive; /* what vg_archive_end() called the kept bytes; "" = not kept */
     int64_t data_row;    /* line of the first row behind the header; 0 = not noted */
-    vg_time undone_at;   /* see vg_source_undo(); 0 = it was not */
+    vg_source_reading reading;
+    vg_time undone_at; /* see vg_source_undo(); 0 = it was not */
 } vg_source;
 
 /* Begins a source: its id. vg_source_finish() sets all the rest but `facts`, which is counted,
@@ -164,6 +188,16 @@ typedef struct vg_source_replaced {
 VG_CHECK vg_rc vg_source_lost(vg_store *store, vg_arena *arena, int64_t id,
                               vg_source_replaced *out, vg_err *err);
 
+/* When the slices of a series that start in from <= t < to came first: of each the first source
+ * that had it counts. */
+typedef struct vg_receipt {
+    int64_t slices;
+    int64_t unknown; /* slices whose source nobody said this of */
+    vg_time latest;  /* 0 = not known of any */
+} vg_receipt;
+VG_CHECK vg_rc vg_source_receipt(vg_store *store, int64_t series, int64_t from, int64_t to,
+                                 vg_receipt *out, vg_err *err);
+
 /* All of them, by id, with `facts` 0. */
 VG_CHECK vg_rc vg_source_list(vg_store *store, vg_arena *arena, vg_source **out, size_t *count,
                               vg_err *err);
@@ -176,13 +210,15 @@ VG_CHECK vg_rc vg_source_count_facts(vg_store *store, vg_source *sources, size_t
 VG_CHECK vg_rc vg_source_resolve(vg_store *store, const char *text, int64_t *id, vg_err *err);
 
 /* Takes a source back: its facts go, what they replaced or retired stands again as it was, its
- * findings and rejects go. The source itself stays, marked, and so do vendors, lines and names
- * that it brought. VG_DATA when it was undone before, and when a later source builds on it (err
- * names that). Inside a transaction. */
+ * findings (with what was acknowledged of them) and rejects go, and findings that it withdrew
+ * stand again as they were. The source itself stays, marked, and so do vendors, lines and names
+ * that it brought. VG_DATA when it was undone before, when a later source builds on it (err
+ * names that), and when slices of it went to an evidence file. Inside a transaction. */
 typedef struct vg_undo {
     const char *name;          /* of the file */
     const char *archive;       /* for vg_archive_drop() after the commit; "" = none */
     int64_t removed, restored; /* facts */
+    int64_t findings;          /* that stand again */
     /* The first later source that had rows equal to what stood then; some of these may be gone
      * now. 0 = none. */
     int64_t unsure;
@@ -190,12 +226,20 @@ typedef struct vg_undo {
 } vg_undo;
 VG_CHECK vg_rc vg_source_undo(vg_store *store, vg_arena *arena, int64_t id, vg_undo *out,
                               vg_err *err);
+/* Calls `use` for the slices that vg_source_undo() would touch, by series and start: facts of
+ * the source, and those that it replaced or retired. A slice may come twice. A result other
+ * than VG_OK ends it. */
+VG_CHECK vg_rc vg_source_slices(vg_store *store, int64_t id,
+                                vg_rc (*use)(void *ctx, int64_t series, int64_t start,
+                                             vg_err *err),
+                                void *ctx, vg_err *err);
 
 typedef struct vg_reject {
     int64_t source_id, src_row, column; /* column from 1; 0 = the row as a whole */
     const char *raw;                    /* the record, personal columns cut */
     const char *reason;
-    const char *source; /* file name; only in a list */
+    const char *source; /* file name; only in a list, as the id is */
+    int64_t id;
 } vg_reject;
 /* Those of a source (0 = of all), by source and row. */
 VG_CHECK vg_rc vg_reject_list(vg_store *store, vg_arena *arena, int64_t source_id,
@@ -206,10 +250,43 @@ VG_CHECK vg_rc vg_reject_add(vg_store *store, const vg_reject *reject, int64_t *
 /* For a reject whose record was not at hand. */
 VG_CHECK vg_rc vg_reject_set_raw(vg_store *store, int64_t id, const char *raw, vg_err *err);
 
+/* A finding stands until an import brings what makes it hold no more; then it is withdrawn by
+ * that source, and stands again when that source is undone. What says the same of the same
+ * slice, day or month of a series is one finding, however many files show it: the first stands
+ * on, with its acknowledgement. Other figures are another finding, which is open. */
+
+/* `id`, `source`, `acknowledged` and `reason` are not read. */
 VG_CHECK vg_rc vg_finding_add(vg_store *store, const vg_finding *finding, vg_err *err);
-/* By source, row, kind. vendor, line NULL = all. */
+/* The same, but for one that stands already, which is kept: *added says which. Inside the
+ * transaction of an import, from vg_source_begin() on. */
+VG_CHECK vg_rc vg_finding_put(vg_store *store, const vg_finding *finding, bool *added,
+                              vg_err *err);
+/* Those that stand, by source, row, kind. */
 VG_CHECK vg_rc vg_finding_list(vg_store *store, vg_arena *arena, vg_finding **out,
                                size_t *count, vg_err *err);
+/* Those that stand about the days and months of a series whose period lies between the texts
+ * (both included), from other sources than this one and not kept by it; by id. */
+VG_CHECK vg_rc vg_finding_of_series(vg_store *store, vg_arena *arena, int64_t series_id,
+                                    const char *first, const char *last, int64_t source_id,
+                                    vg_finding **out, size_t *count, vg_err *err);
+/* One of these does not hold any more. */
+VG_CHECK vg_rc vg_finding_withdraw(vg_store *store, int64_t id, int64_t source_id, vg_err *err);
+/* Withdraws what other sources found in facts that this one replaced or retired, unless it is
+ * kept; adds their number. */
+VG_CHECK vg_rc vg_finding_withdraw_facts(vg_store *store, int64_t source_id, int64_t *count,
+                                         vg_err *err);
+
+/* Somebody looked at it and is content, for a reason of at most 500 bytes that are not all
+ * blanks, without control characters (else VG_USAGE). VG_NOINPUT when there is none with that
+ * id or it was withdrawn, VG_DATA when it is acknowledged already. Written to the audit log. */
+VG_CHECK vg_rc vg_finding_acknowledge(vg_store *store, int64_t id, const char *reason,
+                                      vg_err *err);
+/* Takes that back. VG_DATA when it is open. */
+VG_CHECK vg_rc vg_finding_reopen(vg_store *store, int64_t id, vg_err *err);
+/* The ids in a text like "3" or "3,7,12", all of them or none, in a transaction of its own;
+ * `reason` NULL opens them again. VG_USAGE when the text is none of ids. */
+VG_CHECK vg_rc vg_finding_settle(vg_store *store, const char *ids, const char *reason,
+                                 vg_err *err);
 
 /* --- contracts
  * ---------------------------------------------------------------------------------- */

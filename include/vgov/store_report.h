@@ -22,6 +22,12 @@ VG_CHECK vg_rc vg_sources_table(vg_arena *arena, const vg_source *sources, size_
 VG_CHECK vg_rc vg_sources_json(const vg_source *sources, size_t count, vg_str *out,
                                vg_err *err);
 
+/* Both from the store itself: appended to `json`, or as a table where that is NULL. */
+VG_CHECK vg_rc vg_store_info_print(vg_store *store, vg_arena *arena, vg_str *json,
+                                   vg_table *table, vg_err *err);
+VG_CHECK vg_rc vg_sources_print(vg_store *store, vg_arena *arena, vg_str *json, vg_table *table,
+                                vg_err *err);
+
 VG_CHECK vg_rc vg_contracts_table(vg_arena *arena, const vg_contract_row *rows, size_t count,
                                   vg_table *out, vg_err *err);
 /* {"format":1,"contracts":[{"id":…,"valid_from":…,"sha256":…,"loaded_at":…}]} */

@@ -22,4 +22,8 @@ VG_CHECK vg_rc vg_map_read(vg_arena *arena, const char *file, const char *text, 
 VG_CHECK vg_rc vg_contract_read(vg_arena *arena, const char *file, const char *text, size_t len,
                                 vg_contract **out, vg_err *err);
 
+/* The JSON Schemas (draft 2020-12) of maps and contracts, ended. What a reader refuses for the
+ * sake of several fields together they do not know. */
+extern const char vg_map_schema[], vg_contract_schema[];
+
 #endif

@@ -110,6 +110,11 @@ void vg_time_text(vg_str *out, vg_time t)
     vg_str_addf(out, "T%02d:%02d:%02dZ", second / 3600, second / 60 % 60, second % 60);
 }
 
+vg_time vg_clock(void)
+{
+    return (vg_time)time(NULL);
+}
+
 vg_time vg_now(void)
 {
     const vg_time last = (vg_time)VG_DAY_LAST * VG_DAY_SECONDS + (VG_DAY_SECONDS - 1);
@@ -120,5 +125,5 @@ vg_time vg_now(void)
         t = t * 10 + (*p - '0');
     if (p != (set ? set : p) && !*p && t <= last)
         return t;
-    return (vg_time)time(NULL);
+    return vg_clock();
 }

@@ -31,35 +31,82 @@ unsigned vg_time_field(char letter)
         return VG_TF_EPOCH;
     case 'L':
         return VG_TF_EPOCH_MS;
+    case 'G':
+        return VG_TF_WEEK_YEAR4;
+    case 'g':
+        return VG_TF_WEEK_YEAR2;
+    case 'V':
+        return VG_TF_WEEK;
+    case 'x':
+        return VG_TF_SERIAL_1900;
+    case 'X':
+        return VG_TF_SERIAL_1904;
+    case 'f':
+        return VG_TF_DAY_PART;
     default:
         return 0;
     }
 }
 
-/* What a set of fields lacks or has too much, or NULL. */
-static const char *set_fault(unsigned set)
+enum {
+    YEAR = VG_TF_YEAR4 | VG_TF_YEAR2,
+    MONTH = VG_TF_MONTH | VG_TF_MONTH_NAME,
+    DATE = YEAR | MONTH | VG_TF_DAY,
+    WEEK_YEAR = VG_TF_WEEK_YEAR4 | VG_TF_WEEK_YEAR2,
+    WEEK = WEEK_YEAR | VG_TF_WEEK,
+    SERIAL = VG_TF_SERIAL_1900 | VG_TF_SERIAL_1904,
+    EPOCH = VG_TF_EPOCH | VG_TF_EPOCH_MS,
+    HOUR = VG_TF_HOUR24 | VG_TF_HOUR12
+};
+
+/* The functions below return what a set of fields lacks or has too much, or NULL. */
+static const char *week_fault(unsigned set)
 {
-    const unsigned year = VG_TF_YEAR4 | VG_TF_YEAR2, month = VG_TF_MONTH | VG_TF_MONTH_NAME,
-                   hour = VG_TF_HOUR24 | VG_TF_HOUR12, epoch = VG_TF_EPOCH | VG_TF_EPOCH_MS;
-    if (set & epoch)
-        return (set & (set - 1)) ? "%s or %L leaves nothing to say for other fields" : NULL;
-    if (!(set & year) || (set & year) == year)
+    if (!(set & VG_TF_WEEK))
+        return "has a year of ISO weeks (%G, %g) but no week (%V)";
+    if (!(set & WEEK_YEAR) || (set & WEEK_YEAR) == WEEK_YEAR)
+        return "needs one of %G and %g, the year of ISO weeks, with %V";
+    return set & ~(unsigned)WEEK ? "names a week (%V) and must say nothing but its year" : NULL;
+}
+
+static const char *date_fault(unsigned set)
+{
+    if (set & SERIAL)
+        return (set & (SERIAL | DATE)) & ((set & (SERIAL | DATE)) - 1)
+                   ? "%x or %X leaves nothing to say of the date for other fields"
+                   : NULL;
+    if (!(set & YEAR) || (set & YEAR) == YEAR)
         return "needs one of %Y and %y";
-    if (!(set & month) || (set & month) == month)
-        return "needs one of %m and %b";
-    if ((set & hour) == hour)
+    return !(set & MONTH) || (set & MONTH) == MONTH ? "needs one of %m and %b" : NULL;
+}
+
+static const char *clock_fault(unsigned set)
+{
+    if ((set & VG_TF_DAY_PART) && (set & (HOUR | VG_TF_HALF | VG_TF_MINUTE | VG_TF_SECOND)))
+        return "has %f, a part of a day, and a time as well";
+    if ((set & HOUR) == HOUR)
         return "has both %H and %I";
     if (!(set & VG_TF_HOUR12) != !(set & VG_TF_HALF))
         return "needs %p with %I, and only with it";
-    if ((set & hour) && !(set & VG_TF_DAY))
+    if ((set & (HOUR | VG_TF_DAY_PART)) && !(set & (VG_TF_DAY | SERIAL)))
         return "has a time but no %d";
-    if ((set & VG_TF_MINUTE) && !(set & hour))
+    if ((set & VG_TF_MINUTE) && !(set & HOUR))
         return "has %M without an hour";
     if ((set & VG_TF_SECOND) && !(set & VG_TF_MINUTE))
         return "has %S without %M";
-    if ((set & VG_TF_OFFSET) && !(set & hour))
+    if ((set & VG_TF_OFFSET) && !(set & HOUR))
         return "has %z without an hour";
     return NULL;
+}
+
+static const char *set_fault(unsigned set)
+{
+    if (set & EPOCH)
+        return (set & (set - 1)) ? "%s or %L leaves nothing to say for other fields" : NULL;
+    if (set & WEEK)
+        return week_fault(set);
+    const char *fault = date_fault(set);
+    return fault ? fault : clock_fault(set);
 }
 
 vg_rc vg_time_pattern_check(const char *pattern, vg_err *err)
@@ -76,7 +123,7 @@ vg_rc vg_time_pattern_check(const char *pattern, vg_err *err)
             return vg_fail(
                 err, VG_CONFIG,
                 "pattern \"%s\": there is no %%%c; there are %%Y %%y %%m %%b %%d %%H "
-                "%%I %%p %%M %%S %%z %%s %%L %%%%",
+                "%%I %%p %%M %%S %%z %%s %%L %%G %%g %%V %%x %%X %%f %%%%",
                 pattern, *p);
         if (set & field)
             return vg_fail(err, VG_CONFIG, "pattern \"%s\" has %%%c twice", pattern, *p);

@@ -15,7 +15,13 @@ enum {
     VG_TF_SECOND = 1 << 9,
     VG_TF_OFFSET = 1 << 10,
     VG_TF_EPOCH = 1 << 11,
-    VG_TF_EPOCH_MS = 1 << 12
+    VG_TF_EPOCH_MS = 1 << 12,
+    VG_TF_WEEK_YEAR4 = 1 << 13,
+    VG_TF_WEEK_YEAR2 = 1 << 14,
+    VG_TF_WEEK = 1 << 15,
+    VG_TF_SERIAL_1900 = 1 << 16,
+    VG_TF_SERIAL_1904 = 1 << 17,
+    VG_TF_DAY_PART = 1 << 18
 };
 
 /* The bit of the letter behind a percent sign, 0 for another letter ('%' too). */

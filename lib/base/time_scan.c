@@ -9,8 +9,13 @@ typedef struct scan {
     vg_date date;
     int hour, minute, second;
     bool afternoon;
+    bool short_minute; /* a number like 5 is 00:05 */
     int32_t offset;
     vg_time epoch;
+    int week_year, week;
+    vg_day serial;
+    bool has_part; /* of a day: with %f, and with %x and %X where there is one */
+    int32_t part;  /* in seconds, 0..86400 */
 } scan;
 
 /* From least to most digits, as many as there are. */
@@ -62,6 +67,78 @@ static const char *scan_epoch(scan *s, int per_second)
                                                : NULL;
 }
 
+/* A part of a day behind its decimal sign, to the nearest second: noise of binary numbers is
+ * not cut. *seconds is 0..86400. */
+static bool scan_part(scan *s, int32_t *seconds)
+{
+    int64_t value = 0, unit = 1;
+    const char *digits = s->p;
+    for (; s->p < s->end && *s->p >= '0' && *s->p <= '9'; s->p++) {
+        if (s->p - digits >= 12) /* far below a second */
+            continue;
+        value = value * 10 + (*s->p - '0');
+        unit *= 10;
+    }
+    *seconds = (int32_t)((value * VG_DAY_SECONDS * 2 + unit) / (2 * unit));
+    return s->p > digits;
+}
+
+static bool at_decimal_sign(const scan *s)
+{
+    return s->p < s->end && (*s->p == '.' || *s->p == ',');
+}
+
+/* A serial number of Excel: days since 1899-12-30, or since 1904-01-01. */
+static const char *scan_serial(scan *s, bool from_1904)
+{
+    const vg_day zero = from_1904 ? -24107 : -25569;
+    int days = 0;
+    if (!number(s, 1, 7, &days))
+        return "a serial number of a day";
+    s->serial = zero + days;
+    /* In the system of 1900 there is a 29 February of that year, before which all is off by
+     * one. */
+    if (!from_1904 && days == 60)
+        return "a serial number of a day that there was (60 is 1900-02-29)";
+    if (!from_1904 && days < 60)
+        s->serial++;
+    if (s->serial > VG_DAY_LAST || (!from_1904 && days == 0))
+        return "a serial number of the years 1900 to 9999";
+    if (!at_decimal_sign(s))
+        return NULL;
+    s->p++;
+    s->has_part = true;
+    return scan_part(s, &s->part) ? NULL : "digits behind the decimal sign";
+}
+
+/* A part of a day, 0 to 1. */
+static const char *scan_day_part(scan *s)
+{
+    int whole = 0;
+    if (s->has_part && s->part != 0)
+        return "a time of day only once, behind the serial number or in %f";
+    if (!at_decimal_sign(s) && (!number(s, 1, 1, &whole) || whole > 1))
+        return "a part of a day, 0 to 1";
+    s->has_part = true;
+    s->part = 0;
+    if (at_decimal_sign(s)) {
+        s->p++;
+        if (!scan_part(s, &s->part))
+            return "digits behind the decimal sign";
+    }
+    s->part += whole * VG_DAY_SECONDS;
+    return s->part > VG_DAY_SECONDS ? "a part of a day, 0 to 1" : NULL;
+}
+
+static const char *scan_week_year(scan *s, int digits)
+{
+    if (!number(s, digits, digits, &s->week_year))
+        return digits == 4 ? "a year of four digits" : "a year of two digits";
+    if (digits == 2)
+        s->week_year += s->week_year <= 68 ? 2000 : 1900;
+    return NULL;
+}
+
 static const char *scan_month_name(scan *s, char next)
 {
     s->date.month = vg_month_name(s->p, s->end, &s->p);
@@ -92,8 +169,31 @@ static const char *scan_offset(scan *s)
     return NULL;
 }
 
-/* The field %letter; `next` is what stands behind it in the pattern. */
-static const char *scan_field(scan *s, char letter, char next)
+/* Hours before minutes without a sign between them: a number like 830, whose last two digits
+ * are the minutes. */
+static const char *scan_hour_of_number(scan *s)
+{
+    int digits = 0;
+    while (digits < 4 && s->p + digits < s->end && s->p[digits] >= '0' && s->p[digits] <= '9')
+        digits++;
+    s->hour = 0;
+    s->short_minute = digits == 1;
+    if (digits == 0)
+        return "an hour (0 to 24)";
+    if (digits <= 2)
+        return NULL;
+    return number(s, 1, digits - 2, &s->hour) && s->hour <= 24 ? NULL : "an hour (0 to 24)";
+}
+
+static const char *scan_hour(scan *s, const char *rest)
+{
+    if (rest[0] == '%' && rest[1] == 'M')
+        return scan_hour_of_number(s);
+    return number(s, 1, 2, &s->hour) && s->hour <= 24 ? NULL : "an hour (0 to 24)";
+}
+
+/* The field %letter; `rest` is what stands behind it in the pattern. */
+static const char *scan_field(scan *s, char letter, const char *rest)
 {
     int n = 0;
     switch (letter) {
@@ -107,24 +207,38 @@ static const char *scan_field(scan *s, char letter, char next)
     case 'm':
         return number(s, 1, 2, &s->date.month) ? NULL : "a month (1 to 12)";
     case 'b':
-        return scan_month_name(s, next);
+        return scan_month_name(s, rest[0]);
     case 'd':
         return number(s, 1, 2, &s->date.day) ? NULL : "a day of the month";
     case 'H':
-        return number(s, 1, 2, &s->hour) && s->hour <= 24 ? NULL : "an hour (0 to 24)";
+        return scan_hour(s, rest);
     case 'I':
         n = number(s, 1, 2, &s->hour) && s->hour >= 1 && s->hour <= 12;
         return n ? NULL : "an hour (1 to 12)";
     case 'p':
         return scan_half(s);
     case 'M':
-        return number(s, 2, 2, &s->minute) && s->minute <= 59 ? NULL : "minutes (00 to 59)";
+        return number(s, s->short_minute ? 1 : 2, 2, &s->minute) && s->minute <= 59
+                   ? NULL
+                   : "minutes (00 to 59)";
     case 'S':
         return number(s, 2, 2, &s->second) && s->second <= 59 ? NULL : "seconds (00 to 59)";
     case 'z':
         return scan_offset(s);
     case 's':
         return scan_epoch(s, 1);
+    case 'G':
+        return scan_week_year(s, 4);
+    case 'g':
+        return scan_week_year(s, 2);
+    case 'V':
+        return number(s, 1, 2, &s->week) ? NULL : "a week (1 to 53)";
+    case 'x':
+        return scan_serial(s, false);
+    case 'X':
+        return scan_serial(s, true);
+    case 'f':
+        return scan_day_part(s);
     default:
         return scan_epoch(s, 1000);
     }
@@ -143,7 +257,7 @@ static const char *scan_item(scan *s, const char **pattern, char room[4])
     if (field) {
         *pattern = p + 2;
         s->seen |= vg_time_field(p[1]);
-        return scan_field(s, p[1], p[2]);
+        return scan_field(s, p[1], p + 2);
     }
     *pattern = p + (*p == '%' && p[1] ? 2 : 1);
     if (s->p < s->end && *s->p == *p) {
@@ -158,28 +272,56 @@ static const char *scan_item(scan *s, const char **pattern, char room[4])
     return room;
 }
 
-/* Puts the fields together; what is wrong with them, or NULL. */
-static const char *finish(const scan *s, vg_iso *out)
+/* The functions below put fields together and return what is wrong with them, or NULL. */
+static const char *finish_epoch(const scan *s, vg_iso *out)
 {
-    if (s->seen & (VG_TF_EPOCH | VG_TF_EPOCH_MS)) {
-        vg_time day = s->epoch / VG_DAY_SECONDS - (s->epoch % VG_DAY_SECONDS < 0);
-        *out = (vg_iso){.day = (vg_day)day,
-                        .has_time = true,
-                        .second_of_day = (int32_t)(s->epoch - day * VG_DAY_SECONDS),
-                        .has_offset = true};
+    vg_time day = s->epoch / VG_DAY_SECONDS - (s->epoch % VG_DAY_SECONDS < 0);
+    *out = (vg_iso){.day = (vg_day)day,
+                    .has_time = true,
+                    .second_of_day = (int32_t)(s->epoch - day * VG_DAY_SECONDS),
+                    .has_offset = true};
+    return NULL;
+}
+
+static const char *find_day(const scan *s, vg_day *day)
+{
+    if (s->seen & VG_TF_WEEK) {
+        bool known = s->week_year >= 1583 && vg_iso_week_monday(s->week_year, s->week, day);
+        return known ? NULL : "there is no such week in that year";
+    }
+    if (s->seen & (VG_TF_SERIAL_1900 | VG_TF_SERIAL_1904)) {
+        *day = s->serial;
         return NULL;
     }
     if (!vg_date_valid(s->date))
         return s->date.year < 1583 ? "expected a year from 1583 to 9999"
                                    : "there is no such date";
+    *day = vg_day_of(s->date);
+    return NULL;
+}
+
+static const char *finish(const scan *s, vg_iso *out)
+{
+    if (s->seen & (VG_TF_EPOCH | VG_TF_EPOCH_MS))
+        return finish_epoch(s, out);
+    vg_day day;
+    const char *wrong = find_day(s, &day);
+    if (wrong)
+        return wrong;
     int hour = s->hour;
+    bool clock = s->seen & (VG_TF_HOUR24 | VG_TF_HOUR12);
     if (s->seen & VG_TF_HOUR12)
         hour = hour % 12 + (s->afternoon ? 12 : 0);
     if (hour == 24 && (s->minute || s->second))
         return "there is no such time of day";
-    *out = (vg_iso){.day = vg_day_of(s->date) + (hour == 24),
-                    .has_time = s->seen & (VG_TF_HOUR24 | VG_TF_HOUR12),
-                    .second_of_day = hour % 24 * 3600 + s->minute * 60 + s->second,
+    if (clock && s->has_part && s->part != 0)
+        return "a time of day stands in the serial number and beside it";
+    int32_t seconds =
+        s->has_part && !clock ? s->part : hour * 3600 + s->minute * 60 + s->second;
+    bool next = seconds == VG_DAY_SECONDS;
+    *out = (vg_iso){.day = day + next,
+                    .has_time = clock || s->has_part,
+                    .second_of_day = next ? 0 : seconds,
                     .has_offset = s->seen & VG_TF_OFFSET,
                     .offset = s->offset};
     return out->day > VG_DAY_LAST ? "expected a year from 1583 to 9999" : NULL;

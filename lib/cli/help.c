@@ -24,6 +24,32 @@ static void pad(vg_str *out, size_t n)
         vg_str_addc(out, ' ');
 }
 
+/* One sentence on all codes, in lines of a screen. */
+static void exit_status(vg_str *out)
+{
+    enum { LINE = 96 };
+    static const struct {
+        int code;
+        const char *words;
+    } table[] = {
+#define E(code_, words_, meaning_) {code_, words_},
+#include "exit.def"
+#undef E
+    };
+    const size_t n = sizeof table / sizeof *table;
+    vg_str_adds(out, "\nExit status:");
+    size_t begin = out->len - strlen("Exit status:");
+    for (size_t i = 0; i < n; i++) {
+        size_t width = strlen(" 71 ,") + strlen(table[i].words);
+        bool fits = out->len - begin + width <= LINE;
+        if (!fits)
+            begin = out->len + 1;
+        vg_str_addf(out, "%c%d %s%c", fits ? ' ' : '\n', table[i].code, table[i].words,
+                    i + 1 < n ? ',' : '.');
+    }
+    vg_str_addc(out, '\n');
+}
+
 void vg_options_help(const vg_tool *tool, const vg_opt *all, size_t count, vg_str *out)
 {
     size_t widest = 0;
@@ -57,9 +83,5 @@ void vg_options_help(const vg_tool *tool, const vg_opt *all, size_t count, vg_st
     }
     if (tool->notes)
         vg_str_addf(out, "\n%s\n", tool->notes);
-    vg_str_adds(
-        out,
-        "\nExit status: 0 done, 1 done with findings, 64 usage, 65 bad data, 66 no such input, "
-        "70 a bug,\n71 out of memory, 73 cannot create, 74 input/output, 75 busy, 78 bad "
-        "contract or map.\n");
+    exit_status(out);
 }

@@ -14,7 +14,9 @@ size_t vg_options_collect(const vg_tool *tool, vg_shared *s, vg_opt all[VG_OPTIO
     } shared[] = {
         {VG_OPT_DB,
          {'d', "db", "FILE", "the store; else $VGOV_DB, else ./vgov.db", .text = &s->db}},
-        {VG_OPT_FORMAT, {'f', "format", "FORMAT", "table, tsv or json", .text = &s->format}},
+        {VG_OPT_FORMAT,
+         {'f', "format", "FORMAT", "table, tsv or json", .text = &s->format,
+          .values = "table tsv json"}},
         {VG_OPT_OUTPUT | VG_OPT_FILE,
          {'o', "output", "FILE", "write to FILE", .text = &s->output}},
         {VG_OPT_DRY,
@@ -26,8 +28,12 @@ size_t vg_options_collect(const vg_tool *tool, vg_shared *s, vg_opt all[VG_OPTIO
         {VG_OPT_QUIET,
          {'q', "quiet", NULL, "no words on standard error but errors", .flag = &s->quiet}},
         {VG_OPT_VERBOSE, {'v', "verbose", NULL, "say what is done", .flag = &s->verbose}},
-        {~0u, {'h', "help", NULL, "print this help", .flag = &s->help}},
-        {~0u, {0, "version", NULL, "print the version", .flag = &s->version}},
+        {0, {'h', "help", NULL, "print this help", .flag = &s->help}},
+        {0, {0, "man", NULL, "print the manual page, for man -l -", .flag = &s->man}},
+        {0,
+         {0, "completion", "SHELL", "print completion for a shell: bash",
+          .text = &s->completion, .values = "bash"}},
+        {0, {0, "version", NULL, "print the version", .flag = &s->version}},
     };
     size_t n = 0;
     unsigned wanted = 0;
@@ -36,9 +42,16 @@ size_t vg_options_collect(const vg_tool *tool, vg_shared *s, vg_opt all[VG_OPTIO
     for (const vg_opt *o = tool->opts; o && o->name && n < VG_OPTIONS_MAX; o++)
         all[n++] = *o;
     for (size_t i = 0; i < sizeof shared / sizeof *shared && n < VG_OPTIONS_MAX; i++)
-        if (shared[i].bit == ~0u || wanted & shared[i].bit)
-            all[n++] = shared[i].opt;
+        if (!shared[i].bit || wanted & shared[i].bit) {
+            all[n] = shared[i].opt;
+            all[n++].shared = shared[i].bit;
+        }
     return n;
+}
+
+bool vg_option_fits(const vg_command *c, const vg_opt *o)
+{
+    return !o->shared || c->shared & o->shared;
 }
 
 static const vg_opt *by_name(const vg_opt *all, size_t count, const char *name, size_t len)

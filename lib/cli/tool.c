@@ -10,6 +10,7 @@
 #include <vgov/suggest.h>
 #include <vgov/zone.h>
 
+#include "man.h"
 #include "options.h"
 
 static vg_rc choose_command(vg_run *run, int argc, char **argv, vg_err *err)
@@ -172,6 +173,27 @@ static vg_rc run_command(vg_run *run, vg_err *err)
     return rc;
 }
 
+static bool asks_about_tool(const vg_shared *s)
+{
+    return s->help || s->version || s->man || s->completion;
+}
+
+/* What the tool says about itself. */
+static vg_rc tell_about_tool(vg_run *run, const vg_shared *s, const vg_opt *all, size_t count,
+                             vg_err *err)
+{
+    vg_rc rc = VG_OK;
+    if (s->help)
+        vg_options_help(run->tool, all, count, &run->out);
+    else if (s->version)
+        vg_str_addf(&run->out, "%s %s\n", run->tool->name, VG_VERSION);
+    else if (s->man)
+        vg_man_page(run->tool, all, count, &run->out);
+    else
+        rc = vg_completion(run->tool, all, count, s->completion, &run->out, err);
+    return rc == VG_OK ? write_result(run, err) : rc;
+}
+
 static int finish(const vg_run *run, vg_rc rc, const vg_err *err)
 {
     if (rc == VG_END) /* an iterator's word that slipped through */
@@ -194,12 +216,8 @@ int vg_tool_main(const vg_tool *tool, int argc, char **argv)
               "C.UTF-8"); /* widths of characters in tables; nothing else depends on it */
 
     vg_rc rc = vg_options_parse(all, count, argc, argv, &first, &err);
-    if (rc == VG_OK && (shared.help || shared.version)) {
-        if (shared.help)
-            vg_options_help(tool, all, count, &run.out);
-        else
-            vg_str_addf(&run.out, "%s %s\n", tool->name, VG_VERSION);
-        rc = write_result(&run, &err);
+    if (rc == VG_OK && asks_about_tool(&shared)) {
+        rc = tell_about_tool(&run, &shared, all, count, &err);
     } else {
         if (rc == VG_OK)
             rc = take_shared(&run, &shared, &err);

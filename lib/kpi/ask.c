@@ -48,45 +48,50 @@ static vg_rc open_one(vg_pass *p, vg_asked *a, vg_err *err)
         a->sums = a->sums && vg_measures[a->measures[i]].over_time == VG_ROLL_SUM;
         a->origins[i] = vg_contract_origin(p->job->contract, a->measures[i]);
     }
-    return VG_OK;
+    return vg_spread_open(p, a, err);
 }
 
 static vg_rc unite(vg_pass *p, vg_err *err)
 {
-    size_t slot[VG_MEASURES];
-    bool wanted[VG_MEASURES] = {false};
+    bool wanted[VG_MEASURES] = {false}, asked[VG_MEASURES];
     for (size_t i = 0; i < p->ask_count; i++)
         for (size_t j = 0; j < p->asks[i].count; j++)
             wanted[p->asks[i].measures[j]] = true;
     vg_measure *all = VG_NEW_N(p->scratch, vg_measure, VG_MEASURES);
     if (!all)
         return vg_nomem(err);
-    for (size_t m = 0; m < VG_MEASURES; m++) {
-        slot[m] = p->width;
-        if (wanted[m])
-            all[p->width++] = (vg_measure)m;
+    memcpy(asked, wanted, sizeof asked);
+    vg_spread_volumes(p, wanted);
+    for (int volumes = 0; volumes <= 1; volumes++) {
+        for (size_t m = 0; m < VG_MEASURES; m++)
+            if (wanted[m] && asked[m] == !volumes) {
+                p->slot_of[m] = p->width;
+                all[p->width++] = (vg_measure)m;
+            }
+        p->asked_width = volumes ? p->asked_width : p->width;
     }
     for (size_t i = 0; i < p->ask_count; i++)
         for (size_t j = 0; j < p->asks[i].count; j++)
-            p->asks[i].slots[j] = slot[p->asks[i].measures[j]];
+            p->asks[i].slots[j] = p->slot_of[p->asks[i].measures[j]];
     p->measures = all;
     return VG_OK;
 }
 
 vg_rc vg_asked_open(vg_pass *p, vg_err *err)
 {
-    for (size_t i = 0; i < p->ask_count; i++) {
-        vg_rc rc = open_one(p, &p->asks[i], err);
-        if (rc != VG_OK)
-            return rc;
-    }
-    return unite(p, err);
+    vg_rc rc = vg_spread_bases(p, err);
+    for (size_t i = 0; rc == VG_OK && i < p->ask_count; i++)
+        rc = open_one(p, &p->asks[i], err);
+    return rc == VG_OK ? unite(p, err) : rc;
 }
 
 vg_rc vg_asked_fold(vg_pass *p, vg_asked *a, vg_err *err)
 {
     if (a->count == 0 || !a->rolls[0].any)
         return VG_OK;
+    vg_rc folded = vg_spread_fold(p, a, err);
+    if (folded != VG_OK)
+        return folded;
     for (size_t i = 0; i < a->count; i++) {
         vg_rat value;
         vg_rc rc = vg_roll_natural(p->arena, &a->rolls[i], a->measures[i],

@@ -97,16 +97,12 @@ static vg_rc judge_currency(verdict *v, vg_measure m, vg_err *err)
     return VG_OK;
 }
 
-/* Whether `code` is one of the blank-separated words. */
-static bool has_word(const char *words, const char *code)
+static bool from_rate(const vg_basis *b, vg_measure m)
 {
-    size_t len = strlen(code);
-    for (const char *w = words; *w; w += strspn(w, " ")) {
-        size_t n = strcspn(w, " ");
-        if (n == len && memcmp(w, code, n) == 0)
+    vg_rate rate;
+    for (const char *text = b->reconstructed; vg_rate_next(&text, &rate);)
+        if (rate.measure == m)
             return true;
-        w += n;
-    }
     return false;
 }
 
@@ -117,8 +113,7 @@ static vg_rc judge_reconstructed(verdict *v, vg_err *err)
         vg_measure m = v->a->measures[j];
         bool found = false;
         for (size_t i = 0; i < v->p->basis_count && !found; i++)
-            found =
-                rests(v, i, m) && has_word(v->p->bases[i].reconstructed, vg_measures[m].code);
+            found = rests(v, i, m) && from_rate(&v->p->bases[i], m);
         if (!found)
             continue;
         vg_str_addf(&text, "%s%s", v->out->reconstructed ? ", " : "", vg_measures[m].code);

@@ -83,6 +83,8 @@ static vg_rc keep(vg_pass *p, vg_block *b, const vg_fact *f, vg_err *err)
         row->basis = last->basis;
     else if ((rc = basis_index(p, f->basis, &row->basis, err)) != VG_OK)
         return rc;
+    else if (p->rates && p->rates[row->basis].count)
+        b->rated = true;
     memcpy(b->room->values + b->count * p->width, f->values, p->width * sizeof *f->values);
     b->count++;
     return VG_OK;
@@ -110,7 +112,7 @@ static void clear(const vg_pass *p, vg_block *b)
 {
     b->count = 0;
     b->crossing = 0;
-    b->whole = false;
+    b->whole = b->rated = false;
     memset(b->scores, 0, p->month_count * sizeof *b->scores);
 }
 

@@ -12,16 +12,30 @@ typedef struct control {
     vg_str first;      /* the first of them in words */
 } control;
 
-/* The sum of a measure over the fine rows begin..end; VG_UNKNOWN when one does not know it. */
-static vg_wide fine_sum(const control *c, size_t slot, size_t begin, size_t end, bool *known)
+/* A figure and the bounds between which it may lie. */
+typedef struct bounded {
+    bool known;
+    vg_wide sum, low, high;
+} bounded;
+
+static bounded figure(const control *c, const vg_block *b, size_t row, size_t slot)
 {
-    vg_wide sum = 0;
-    *known = true;
-    for (size_t row = begin; row < end && *known; row++) {
-        int64_t value = c->fine->values[row * c->p->width + slot];
-        *known = value != VG_UNKNOWN;
-        if (*known)
-            sum += value;
+    const int64_t *values = b->values + row * c->p->width;
+    int64_t low, high;
+    vg_spread_bounds(c->p, values, b->rows[row].basis, c->p->measures[slot], &low, &high);
+    return (bounded){values[slot] != VG_UNKNOWN, values[slot], low, high};
+}
+
+/* The sum of a measure over the fine rows begin..end; unknown when one does not know it. */
+static bounded fine_sum(const control *c, size_t slot, size_t begin, size_t end)
+{
+    bounded sum = {.known = true};
+    for (size_t row = begin; row < end && sum.known; row++) {
+        bounded one = figure(c, c->fine, row, slot);
+        sum.known = one.known;
+        sum.sum += one.sum;
+        sum.low += one.low;
+        sum.high += one.high;
     }
     return sum;
 }
@@ -59,14 +73,13 @@ static void compare_row(control *c, size_t row)
            vg_slice_start(c->fine->rows[end].start, fine, coarse, zone) == start)
         end++;
     c->next = end;
-    for (size_t slot = 0; slot < c->p->width; slot++) {
+    for (size_t slot = 0; slot < c->p->asked_width; slot++) {
         vg_measure m = c->p->measures[slot];
-        int64_t total = c->coarse->values[row * c->p->width + slot];
-        bool known;
-        vg_wide sum = fine_sum(c, slot, begin, end, &known);
-        if (vg_measures[m].over_time == VG_ROLL_SUM && total != VG_UNKNOWN && known &&
-            sum != total)
-            describe(c, m, start, total, sum);
+        bounded total = figure(c, c->coarse, row, slot);
+        bounded sum = fine_sum(c, slot, begin, end);
+        if (vg_measures[m].over_time == VG_ROLL_SUM && total.known && sum.known &&
+            (sum.high < total.low || sum.low > total.high))
+            describe(c, m, start, (int64_t)total.sum, sum.sum);
     }
 }
 

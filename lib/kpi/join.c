@@ -29,8 +29,8 @@ typedef struct join {
     vg_asked *a;
     side *sides;
     size_t count;
-    vg_roll *cells;  /* for each side one for each measure */
-    uint64_t *known; /* for each side: measures that it gives to the slice */
+    vg_rolled *cells; /* for each side one for each measure */
+    uint64_t *known;  /* for each side: measures that it gives to the slice */
 } join;
 
 static vg_length length_of(const item *it)
@@ -85,13 +85,24 @@ static void add_items(const join *j, side *one, size_t m, vg_day until)
     }
 }
 
+static bool open_cells(const join *j, vg_arena *arena, vg_rolled *cells)
+{
+    size_t n = j->a->count;
+    cells->rolls = VG_NEW_N(arena, vg_roll, n);
+    if (!j->t->ranged)
+        return cells->rolls;
+    cells->low = VG_NEW_N(arena, vg_roll, n);
+    cells->high = VG_NEW_N(arena, vg_roll, n);
+    return cells->rolls && cells->low && cells->high;
+}
+
 static vg_rc open_join(join *j, vg_arena *arena, vg_err *err)
 {
     size_t months = j->p->month_count;
     j->count = j->t->count;
     j->sides = VG_NEW_N(arena, side, j->count);
     j->known = VG_NEW_N(arena, uint64_t, j->count);
-    j->cells = VG_NEW_N(arena, vg_roll, j->count * j->a->count);
+    j->cells = VG_NEW_N(arena, vg_rolled, j->count);
     if (!j->sides || !j->known || !j->cells)
         return vg_nomem(err);
     for (size_t i = 0; i < j->count; i++) {
@@ -101,7 +112,7 @@ static vg_rc open_join(join *j, vg_arena *arena, vg_err *err)
             rows += s->spans[m].end - s->spans[m].begin;
         j->sides[i].stream = s;
         j->sides[i].items = VG_NEW_N(arena, item, rows);
-        if (!j->sides[i].items)
+        if (!j->sides[i].items || !open_cells(j, arena, &j->cells[i]))
             return vg_nomem(err);
     }
     for (size_t m = 0; m < months; m++) {
@@ -143,25 +154,45 @@ static const item *next_slice(join *j)
     return lead;
 }
 
-/* Rolls the rows of one stream up; returns the measures that all of them know. */
-static uint64_t roll_side(const join *j, const side *one, vg_roll *cells)
+/* Adds one row; `known` are the measures that all rows before know, and loses those that this
+ * one does not. */
+static void roll_item(const join *j, const item *it, const vg_rolled *cells, uint64_t *known)
 {
-    const vg_asked *a = j->a;
-    uint64_t known = one->begin < one->end ? one->stream->mask : 0;
-    memset(cells, 0, a->count * sizeof *cells);
-    for (const item *it = one->items + one->begin; it < one->items + one->end; it++) {
-        const int64_t *values = it->block->values + it->row * j->p->width;
-        int64_t minutes = vg_slice_minutes(it->block->rows[it->row].start, length_of(it));
-        for (size_t i = 0; i < a->count; i++) {
-            int64_t value = values[a->slots[i]];
-            if (!(known >> i & 1))
-                continue;
-            if (value == VG_UNKNOWN)
-                known &= ~(UINT64_C(1) << i);
-            else
-                vg_roll_add(&cells[i], vg_measures[a->measures[i]].over_time, value, minutes);
+    vg_asked *a = j->a;
+    const int64_t *values = it->block->values + it->row * j->p->width;
+    const vg_block_row *row = &it->block->rows[it->row];
+    int64_t minutes = vg_slice_minutes(row->start, length_of(it));
+    if (cells->low)
+        vg_spread_look(j->p, a, values, row->basis);
+    for (size_t i = 0; i < a->count; i++) {
+        vg_rollup kind = vg_measures[a->measures[i]].over_time;
+        int64_t value = values[a->slots[i]];
+        if (!(*known >> i & 1))
+            continue;
+        if (value == VG_UNKNOWN) {
+            *known &= ~(UINT64_C(1) << i);
+            continue;
+        }
+        vg_roll_add(&cells->rolls[i], kind, value, minutes);
+        if (cells->low) {
+            vg_roll_add(&cells->low[i], kind, a->least[i], minutes);
+            vg_roll_add(&cells->high[i], kind, a->most[i], minutes);
         }
     }
+}
+
+/* Rolls the rows of one stream up; returns the measures that all of them know. */
+static uint64_t roll_side(const join *j, const side *one, const vg_rolled *cells)
+{
+    size_t size = j->a->count * sizeof *cells->rolls;
+    uint64_t known = one->begin < one->end ? one->stream->mask : 0;
+    memset(cells->rolls, 0, size);
+    if (cells->low) {
+        memset(cells->low, 0, size);
+        memset(cells->high, 0, size);
+    }
+    for (const item *it = one->items + one->begin; it < one->items + one->end; it++)
+        roll_item(j, it, cells, &known);
     return known;
 }
 
@@ -202,15 +233,28 @@ static vg_rc show_slice(const join *j, bool use, vg_err *err)
     return VG_OK;
 }
 
+static void merge_side(vg_asked *a, const vg_rolled *cells, uint64_t known)
+{
+    for (size_t m = 0; m < a->count; m++) {
+        vg_rollup kind = vg_measures[a->measures[m]].over_time;
+        if (!(known >> m & 1))
+            continue;
+        vg_roll_merge(&a->rolls[m], kind, &cells->rolls[m]);
+        if (!a->spread)
+            continue;
+        vg_roll_merge(&a->low[m], kind, &cells->low[m]);
+        vg_roll_merge(&a->high[m], kind, &cells->high[m]);
+    }
+}
+
 static vg_rc use_slice(const join *j, const item *slice, vg_err *err)
 {
     vg_asked *a = j->a;
+    if (a->wide)
+        vg_spread_begin(a);
     for (size_t i = 0; i < j->count; i++) {
         const side *one = &j->sides[i];
-        for (size_t m = 0; m < a->count; m++)
-            if (j->known[i] >> m & 1)
-                vg_roll_merge(&a->rolls[m], vg_measures[a->measures[m]].over_time,
-                              &j->cells[i * a->count + m]);
+        merge_side(a, &j->cells[i], j->known[i]);
         for (size_t k = one->begin; k < one->end; k++)
             a->bases[one->items[k].block->rows[one->items[k].row].basis] |= j->known[i];
     }
@@ -218,8 +262,8 @@ static vg_rc use_slice(const join *j, const item *slice, vg_err *err)
     vg_asked_length(a, slice->length);
     vg_rc rc = VG_OK;
     for (size_t i = 0; a->cut && rc == VG_OK && i < j->count; i++)
-        rc = vg_cells_joined(j->p, a, slice->slice, slice->length, j->cells + i * a->count,
-                             j->known[i], err);
+        rc = vg_cells_joined(j->p, a, slice->slice, slice->length, &j->cells[i], j->known[i],
+                             err);
     return rc;
 }
 
@@ -294,8 +338,9 @@ static vg_rc take_slice(join *j, const item *slice, vg_err *err)
     if (is_cut(j, slice, &c, &text))
         return vg_take_cut(j->t, &text, err);
     note_whole(j);
+    a->wide = false;
     for (size_t i = 0; i < j->count; i++) {
-        j->known[i] = roll_side(j, &j->sides[i], j->cells + i * a->count);
+        j->known[i] = roll_side(j, &j->sides[i], &j->cells[i]);
         twice |= once & j->known[i];
         once |= j->known[i];
     }

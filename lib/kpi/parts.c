@@ -163,6 +163,16 @@ static vg_rc join_volume(vg_pass *p, const vg_asked *a, const vg_kpi_value *volu
         if (rc != VG_OK)
             return rc;
     }
+    if (volume->has_range) {
+        int low, high;
+        const vg_rat least = a->ask->rules->min_volume;
+        vg_rc rc = vg_rat_cmp(volume->low, least, &low, err);
+        if (rc == VG_OK)
+            rc = vg_rat_cmp(volume->high, least, &high, err);
+        if (rc != VG_OK)
+            return rc;
+        out->volume_open = low < 0 && high >= 0;
+    }
     bool open = volume->known ? order < 0 && volume->incomplete : out->rows > 0;
     out->below_volume = volume->known && order < 0 && !open;
     if (!open)

@@ -39,6 +39,7 @@ typedef struct vg_block {
     int64_t crossing, first_crossing; /* rows that reach beyond the period's end; months among
                                          them are not kept, the others are the last rows */
     bool whole;                       /* a figure holds one that was kept */
+    bool rated;                       /* of some row several counts fit a rate */
 } vg_block;
 
 /* The figure of an ask is computed from one part, or from one for each line, and its volume is
@@ -51,7 +52,15 @@ typedef struct vg_cell {
     vg_length length;
     vg_roll *rolls;
     vg_rat *inputs;
+    vg_roll *low, *high; /* what they may be instead; NULL when one count fits each rate */
+    vg_rat *low_inputs, *high_inputs;
 } vg_cell;
+
+/* The rates of a basis for which several counts fit. */
+typedef struct vg_basis_rates {
+    vg_rate *rates;
+    size_t count;
+} vg_basis_rates;
 
 /* A part of an ask while it is worked on. Arrays without another word have one item for each
  * measure. */
@@ -79,6 +88,14 @@ typedef struct vg_asked {
     vg_roll *rolls;  /* over time, of the scope at hand */
     int64_t *shown;  /* room for the values of a row that is shown */
     bool scope_rows; /* the scope at hand has any row for it */
+
+    bool ranged;           /* some basis has several counts for a rate of it */
+    bool spread;           /* so has a row of the scope at hand that took part */
+    vg_roll *low, *high;   /* as rolls; valid when spread */
+    int64_t *least, *most; /* room: of the row at hand */
+    bool wide;             /* they differ there */
+    bool spread_totals;    /* some scope was spread */
+    vg_rat *low_totals, *high_totals;
 
     bool any;         /* totals are there */
     vg_rat *totals;   /* over scopes */
@@ -125,11 +142,13 @@ typedef struct vg_pass {
     vg_fact_reader *reader;
     vg_series *series; /* of the vendor */
     size_t series_count;
-    const vg_measure *measures; /* of all asks */
-    size_t width;
+    const vg_measure *measures; /* of all asks, then volumes that only rates need */
+    size_t width, asked_width;
+    size_t slot_of[VG_MEASURES]; /* their places */
     vg_basis *bases;
     size_t basis_count;
-    vg_asked *asks; /* parts, those of one ask of the job behind each other */
+    vg_basis_rates *rates; /* by basis; NULL when none of them has several counts for a rate */
+    vg_asked *asks;        /* parts, those of one ask of the job behind each other */
     size_t ask_count;
     const char *period; /* as text */
 } vg_pass;
@@ -150,19 +169,53 @@ VG_CHECK vg_rc vg_asked_open(vg_pass *p, vg_err *err);
  * their end. */
 bool vg_asked_hours(const vg_pass *p, vg_asked *a, int64_t start, vg_length length);
 
+/* One figure of each measure, and what it may be instead. */
+typedef struct vg_rolled {
+    vg_roll *rolls, *low, *high; /* the last two are NULL unless vg_take.ranged */
+} vg_rolled;
+
 /* Notes the figures of a row, or of joined rows, in its slice. */
 VG_CHECK vg_rc vg_cells_row(vg_pass *p, vg_asked *a, int64_t start, vg_length length,
                             const int64_t *values, vg_err *err);
 VG_CHECK vg_rc vg_cells_joined(vg_pass *p, vg_asked *a, int64_t start, vg_length length,
-                               const vg_roll *rolls, uint64_t known, vg_err *err);
+                               const vg_rolled *rolled, uint64_t known, vg_err *err);
 /* Brings the slices of the scope at hand to those before. */
 VG_CHECK vg_rc vg_cells_fold(vg_pass *p, vg_asked *a, vg_err *err);
+/* Brings the figures of several scopes in one slice together. */
+VG_CHECK vg_rc vg_cells_merge(vg_pass *p, vg_asked *a, vg_err *err);
 /* The share of slices that reach their target. */
 VG_CHECK vg_rc vg_cells_share(vg_pass *p, vg_asked *a, vg_kpi_value *out, vg_err *err);
 /* Folds the scope at hand into the totals. */
 VG_CHECK vg_rc vg_asked_fold(vg_pass *p, vg_asked *a, vg_err *err);
 /* The value of the ask after all scopes, and its findings. */
 VG_CHECK vg_rc vg_asked_value(vg_pass *p, vg_asked *a, vg_kpi_value *out, vg_err *err);
+/* Reads the rates of the bases; tells what of them the ask needs; adds the volumes that the
+ * rates of wanted measures need. */
+VG_CHECK vg_rc vg_spread_bases(vg_pass *p, vg_err *err);
+VG_CHECK vg_rc vg_spread_open(vg_pass *p, vg_asked *a, vg_err *err);
+void vg_spread_volumes(const vg_pass *p, bool wanted[VG_MEASURES]);
+/* What a figure of a row may be instead; low = high where it is exact. */
+void vg_spread_bounds(const vg_pass *p, const int64_t *values, size_t basis, vg_measure m,
+                      int64_t *low, int64_t *high);
+/* The same of all figures of the ask, in a->least and a->most; sets a->wide when that is
+ * something else. */
+void vg_spread_look(const vg_pass *p, vg_asked *a, const int64_t *values, size_t basis);
+/* Begins sums of their own; the row or slice at hand is not in a->rolls yet. */
+void vg_spread_begin(vg_asked *a);
+/* Takes a row in; it is not in a->rolls yet. */
+void vg_spread_row(const vg_pass *p, vg_asked *a, const int64_t *values, size_t basis,
+                   int64_t minutes);
+/* Folds the scope at hand in; it is not in a->totals yet. */
+VG_CHECK vg_rc vg_spread_fold(vg_pass *p, vg_asked *a, vg_err *err);
+/* The inputs of the formula from sums. */
+VG_CHECK vg_rc vg_spread_inputs(vg_pass *p, const vg_asked *a, const vg_roll *rolls,
+                                vg_rat *out, vg_err *err);
+/* Sets the range of a value: by the formula, or as it is known. */
+VG_CHECK vg_rc vg_value_range(vg_arena *arena, const vg_kpi *kpi, const vg_rat *low,
+                              const vg_rat *high, vg_kpi_value *out, vg_err *err);
+VG_CHECK vg_rc vg_value_ends(vg_arena *arena, const vg_kpi *kpi, vg_rat low, vg_rat high,
+                             vg_kpi_value *out, vg_err *err);
+
 void vg_asked_length(vg_asked *a,
                      vg_length length); /* notes the length of a slice that took part */
 
@@ -212,9 +265,13 @@ typedef struct vg_take {
     vg_stream *streams;
     size_t count;
     vg_length *lengths; /* for each month: of the slices; 0 = there are no rows */
+    bool ranged;        /* of some row several counts fit a rate */
     int64_t cut;        /* slices that a cut leaves out */
     char *cut_text;     /* the first of them */
 } vg_take;
+
+/* Whether several counts fit a rate in some row of the streams. */
+bool vg_spread_any(const vg_take *t);
 
 /* Takes the rows of a scope into the ask. */
 VG_CHECK vg_rc vg_take_scope(vg_pass *p, vg_asked *a, vg_scope_work *s, vg_err *err);

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include <vgov/evidence.h>
+
 #include "slice.h"
 
 static bool same_group(const vg_series *a, const vg_series *b)
@@ -94,14 +96,29 @@ static vg_rc finest_before(const vg_pass *p, vg_group *g, vg_err *err)
     return VG_OK;
 }
 
-static vg_rc note_changed(const vg_pass *p, const vg_group *g, size_t month, vg_length before,
-                          vg_err *err)
+static vg_rc note_changed(const vg_pass *p, const vg_group *g, size_t month, vg_length was,
+                          vg_length is, vg_err *err)
 {
+    const vg_scope *scope = &g->series->scope;
     vg_str text = VG_STR_INIT;
+    vg_scope_text(&text, scope->channel, scope->campaign, scope->site);
     vg_period_text(&text, &p->months[month].whole);
-    vg_str_addf(&text, ": %s -> %s (%s, %s)", vg_length_name(before),
-                vg_length_name(g->finest[month]), g->series->origin, g->series->feed);
-    return vg_pass_note(p, "length-changed", g->series->scope.line, NULL, &text, err);
+    vg_str_addf(&text, ": %s -> %s (%s, %s)", vg_length_name(was), vg_length_name(is),
+                g->series->origin, g->series->feed);
+    return vg_pass_note(p, "length-changed", scope->line, NULL, &text, err);
+}
+
+/* Days that are the sums of slices count as those. */
+static vg_rc look_at_change(const vg_pass *p, const vg_group *g, size_t month, vg_length before,
+                            vg_err *err)
+{
+    vg_day first = p->months[month].whole.first;
+    vg_length was = before, is = g->finest[month];
+    vg_rc rc =
+        vg_evidence_length(p->job->store, g->series->id, vg_add_months(first, -1), &was, err);
+    if (rc == VG_OK)
+        rc = vg_evidence_length(p->job->store, g->series->id, first, &is, err);
+    return rc == VG_OK && was != is ? note_changed(p, g, month, was, is, err) : rc;
 }
 
 static vg_rc load_group(vg_pass *p, vg_group *g, vg_err *err)
@@ -116,7 +133,7 @@ static vg_rc load_group(vg_pass *p, vg_group *g, vg_err *err)
             i++;
         g->finest[m] = i < g->count ? g->series[i].length : 0;
         if (before && g->finest[m] && before != g->finest[m])
-            rc = note_changed(p, g, m, before, err);
+            rc = look_at_change(p, g, m, before, err);
         before = g->finest[m];
     }
     return rc;

@@ -50,6 +50,9 @@ static vg_rc take_single(vg_take *t, size_t month, vg_err *err)
             continue;
         bool use = s->mask == a->all && complete(a, values);
         if (use) {
+            if (t->ranged)
+                vg_spread_row(p, a, values, b->rows[row].basis,
+                              a->sums ? 0 : vg_slice_minutes(start, length));
             vg_rc rc = a->cut ? vg_cells_row(p, a, start, length, values, err) : VG_OK;
             if (rc != VG_OK)
                 return rc;
@@ -122,6 +125,8 @@ vg_rc vg_take_scope(vg_pass *p, vg_asked *a, vg_scope_work *s, vg_err *err)
     vg_rc rc = vg_take_open(&t, s, err);
     if (t.count)
         a->scope_rows = true;
+    t.ranged = rc == VG_OK && vg_spread_any(&t);
+    a->wide = false;
     for (size_t m = 0; rc == VG_OK && t.count == 1 && m < p->month_count; m++)
         rc = take_single(&t, m, err);
     if (rc == VG_OK && t.count > 1)

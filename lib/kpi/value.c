@@ -80,6 +80,10 @@ vg_rc vg_asked_value(vg_pass *p, vg_asked *a, vg_kpi_value *out, vg_err *err)
                           .outside = a->outside,
                           .line = a->line,
                           .volume = VG_RAT_ZERO,
+                          .low = VG_RAT_ZERO,
+                          .high = VG_RAT_ZERO,
+                          .low_rounded = VG_RAT_ZERO,
+                          .high_rounded = VG_RAT_ZERO,
                           .length = a->other_length ? 0 : a->length};
     vg_rc rc = vg_basis_judge(p, a, out, err);
     if (rc == VG_OK)
@@ -96,5 +100,7 @@ vg_rc vg_asked_value(vg_pass *p, vg_asked *a, vg_kpi_value *out, vg_err *err)
         rc = note_none(p, a, err);
     if (rc == VG_OK)
         rc = vg_kpi_evaluate(p->arena, a->ask->kpi, a->any ? a->totals : NULL, out, err);
+    if (rc == VG_OK && a->spread_totals)
+        rc = vg_value_range(p->arena, a->ask->kpi, a->low_totals, a->high_totals, out, err);
     return rc == VG_OK && a->cut ? vg_cells_share(p, a, out, err) : rc;
 }

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kind.h"
+
 enum { TOLD = 1000 };
 
 /* --- what is told
@@ -119,6 +121,8 @@ static vg_rc keep(vg_badrows *b, int64_t line, int column, const char *raw, cons
 static vg_rc write_raw(vg_badrows *b, const vg_row *row, vg_err *err)
 {
     vg_str_clear(&b->raw);
+    if (vg_kind_hides(b->plan))
+        return VG_OK;
     if (b->plan->personal)
         vg_cut_record(b->plan, row, &b->raw);
     else
@@ -132,6 +136,10 @@ vg_rc vg_badrows_add(vg_badrows *b, const vg_row *row, int column, const char *r
     vg_str text = VG_STR_INIT;
     char place[32] = "";
     vg_found label = vg_plan_label(b->plan, column);
+    int64_t line = row->number;
+    if (b->lines && column >= 0 && b->lines[column])
+        line = b->lines[column];
+    column = vg_plan_place(b->plan, column);
     b->count++;
     if (label.text[0])
         vg_str_addf(&text, "%s: ", label.text);
@@ -140,11 +148,11 @@ vg_rc vg_badrows_add(vg_badrows *b, const vg_row *row, int column, const char *r
         snprintf(place, sizeof place, "column %d%s", column + 1, label.text[0] ? ", " : ": ");
     vg_rc rc = vg_str_rc(&text, err);
     if (rc == VG_OK)
-        rc = note(b, row->number, place, text.ptr, err);
+        rc = note(b, line, place, text.ptr, err);
     if (rc == VG_OK && b->plan->options->partial) {
         rc = write_raw(b, row, err);
         if (rc == VG_OK)
-            rc = keep(b, row->number, column, b->raw.ptr, text.ptr, NULL, err);
+            rc = keep(b, line, column, b->raw.ptr, text.ptr, NULL, err);
     }
     vg_str_free(&text);
     return rc;
@@ -206,8 +214,9 @@ vg_rc vg_badrows_fetch(vg_badrows *b, vg_rows *rows, vg_err *err)
         if (row->number > b->raws[i].line)
             break;
         rc = write_raw(b, row, err);
-        if (rc == VG_OK)
-            rc = vg_reject_set_raw(b->store, b->raws[i++].reject, b->raw.ptr, err);
+        /* A record of several slices may have several rejects. */
+        for (; rc == VG_OK && i < b->raw_count && b->raws[i].line == row->number; i++)
+            rc = vg_reject_set_raw(b->store, b->raws[i].reject, b->raw.ptr, err);
         if (rc != VG_OK)
             return rc;
     }

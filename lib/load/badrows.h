@@ -27,6 +27,8 @@ typedef struct vg_badrows {
     vg_badrow_raw *raws;
     size_t raw_count, raw_room;
     vg_str raw;
+    const int64_t *lines; /* by column, of a row that is made of several; NULL = of one, 0 = of
+                             its first */
 } vg_badrows;
 
 /* `column` from 0, -1 for the row as a whole. */

@@ -11,8 +11,11 @@ static const char *target_name(const vg_map_field *f)
         [VG_TO_LINE] = "line",         [VG_TO_CHANNEL] = "channel",
         [VG_TO_CAMPAIGN] = "campaign", [VG_TO_SITE] = "site",
         [VG_TO_START] = "start",       [VG_TO_TIME] = "time",
-        [VG_TO_MINUTES] = "minutes",
+        [VG_TO_MINUTES] = "minutes",   [VG_TO_YEAR] = "year",
+        [VG_TO_COMPLETE] = "complete",
     };
+    if (f->target >= VG_TO_ID)
+        return vg_plan_kind_name(f->target);
     return f->target == VG_TO_MEASURE ? vg_measures[f->measure].code : names[f->target];
 }
 
@@ -37,7 +40,7 @@ static vg_rc missing(const vg_plan *p, const vg_map_field *f, vg_err *err)
 static vg_rc find_column(const vg_plan *p, const vg_map_field *f, int *column, vg_err *err)
 {
     *column = -1;
-    if (f->value)
+    if (f->value || f->beside)
         return VG_OK;
     if (f->position > 0) {
         *column = f->position - 1;
@@ -91,6 +94,38 @@ static int key_of(vg_target target)
     }
 }
 
+/* What is said once for all rows, in the map or before the header. */
+static vg_rc said_once(const vg_plan *p, const vg_map_field *f, const char **text, vg_err *err)
+{
+    *text = f->value;
+    if (!f->beside)
+        return VG_OK;
+    *text = p->beside ? p->beside[f - p->map->fields] : NULL;
+    if (*text)
+        return VG_OK;
+    vg_found word = vg_found_text(f->beside, strlen(f->beside));
+    return vg_fail(
+        err, VG_DATA,
+        "%s: no cell before the header says \"%s\" with a text behind it, from which "
+        "the map takes %s",
+        p->file, word.text, target_name(f));
+}
+
+/* A day before the header: the time of day of each row follows it. */
+static vg_rc bind_day(vg_plan *p, const vg_map_field *f, vg_err *err)
+{
+    p->day_format = f->format ? f->format : "%Y-%m-%d";
+    p->label = f->label;
+    return said_once(p, f, &p->day, err);
+}
+
+static void move_time(vg_plan *p)
+{
+    p->start = p->time;
+    p->start_format = p->time_format;
+    p->time = -1;
+}
+
 static vg_rc bind_time(vg_plan *p, const vg_map_field *f, int column, vg_err *err)
 {
     int *place = f->target == VG_TO_START ? &p->start : &p->time;
@@ -101,6 +136,16 @@ static vg_rc bind_time(vg_plan *p, const vg_map_field *f, int column, vg_err *er
         return filled_twice(p, f, column, err);
     *place = column;
     *format = f->format;
+    if (f->target == VG_TO_START)
+        p->label = f->label;
+    return VG_OK;
+}
+
+static vg_rc bind_complete(vg_plan *p, const vg_map_field *f, int column, vg_err *err)
+{
+    if (column < 0)
+        return vg_fail(err, VG_CONFIG, "map: %s cannot be a constant", target_name(f));
+    p->complete = column;
     return VG_OK;
 }
 
@@ -110,20 +155,25 @@ static vg_rc bind_field(vg_plan *p, const vg_map_field *f, vg_err *err)
     vg_rc rc = find_column(p, f, &column, err);
     if (rc != VG_OK || column == -2)
         return rc;
-    if (column >= 0 && p->personal && p->personal[column])
+    bool hidden = f->target == VG_TO_ID || f->target == VG_TO_AGENT; /* nothing is stored */
+    if (column >= 0 && p->personal && p->personal[column] && !hidden)
         return vg_fail(err, VG_CONFIG, "map: column \"%s\" is personal and cannot fill %s",
                        vg_plan_label(p, column).text, target_name(f));
+    if (f->target >= VG_TO_ID)
+        return vg_plan_kind_bind(p, f, column, err);
     if (f->target == VG_TO_MEASURE)
         return vg_plan_add_measure(p, f, column, err);
+    if (f->target == VG_TO_START && f->beside)
+        return bind_day(p, f, err);
     if (f->target == VG_TO_START || f->target == VG_TO_TIME)
         return bind_time(p, f, column, err);
-    vg_plan_text *key = &p->keys[key_of(f->target)];
+    if (f->target == VG_TO_COMPLETE)
+        return bind_complete(p, f, column, err);
+    vg_plan_text *key = f->target == VG_TO_YEAR ? &p->year : &p->keys[key_of(f->target)];
     if (key->column >= 0)
         return filled_twice(p, f, column, err);
     key->column = column;
-    if (column < 0)
-        key->value = f->value;
-    return VG_OK;
+    return column < 0 ? said_once(p, f, &key->value, err) : VG_OK;
 }
 
 /* A personal column that cannot be found might stand there under another name: that is refused.
@@ -182,7 +232,7 @@ static vg_rc check_needs(const vg_plan *p, vg_err *err)
     if (rc == VG_OK)
         rc = need(p, line->value || line->column >= 0, "line",
                   " (--line would say it for the whole file)", err);
-    if (rc == VG_OK)
+    if (rc == VG_OK && p->map->kind == VG_KIND_INTERVALS)
         rc = need(p, p->start >= 0, "start", "", err);
     if (rc == VG_OK)
         rc = need(p, p->measure_count > 0, "any measure", "", err);
@@ -199,7 +249,7 @@ vg_rc vg_plan_bind(vg_plan *p, const vg_row *header, size_t width, vg_err *err)
 {
     vg_map_field *fields = p->map->fields;
     size_t count = p->map->field_count;
-    p->width = width;
+    p->width = p->own_width = width;
     vg_rc rc = header ? vg_header_keep(p, header, err) : VG_OK;
     if (rc == VG_OK)
         rc = bind_personal(p, err);
@@ -207,6 +257,10 @@ vg_rc vg_plan_bind(vg_plan *p, const vg_row *header, size_t width, vg_err *err)
         rc = vg_plan_canonical(p, &fields, &count, err);
     for (size_t i = 0; rc == VG_OK && i < count; i++)
         rc = bind_field(p, &fields[i], err);
+    if (rc == VG_OK && p->day)
+        move_time(p);
+    if (rc == VG_OK && p->map->kind != VG_KIND_INTERVALS)
+        rc = vg_plan_kind_finish(p, err);
     if (rc == VG_OK)
         rc = vg_plan_finish_measures(p, err);
     return rc == VG_OK ? check_needs(p, err) : rc;

@@ -125,15 +125,31 @@ static vg_rc clock_value(const char *text, size_t len, vg_number_format format, 
     return VG_OK;
 }
 
-vg_rc vg_cell_value(const vg_plan *p, const vg_plan_measure *m, const char *text, size_t len,
-                    int64_t *out, vg_err *err)
+vg_number_format vg_cell_numbers(const vg_plan *p, vg_cell_kind kind)
 {
-    vg_load_text t = vg_load_trim(text, len);
-    vg_number_format format = p->map->numbers;
-    *out = VG_UNKNOWN;
-    if (vg_cell_is_missing(p, t.text, t.len))
-        return VG_OK;
-    switch (m->unit) {
+    return kind == VG_IS_TEXT ? p->map->numbers : (vg_number_format){.decimal = '.'};
+}
+
+static vg_rc number_value(vg_load_text t, vg_number_format format, const vg_plan_measure *m,
+                          int64_t *out, vg_err *err)
+{
+    int64_t value;
+    int digits = m->unit == VG_CELL_MINOR ? 0 : m->digits;
+    vg_rc rc = vg_dec_parse(t.text, t.len, format, digits, &value, err);
+    if (rc == VG_OK && (value > VG_VALUE_MAX || value < -VG_VALUE_MAX))
+        return too_large(t.text, t.len, err);
+    if (rc == VG_OK)
+        *out = value;
+    return rc;
+}
+
+/* A cell that is a duration by itself is one in whatever unit the column is said to be. */
+static vg_rc value_of(vg_load_text t, const vg_plan *p, const vg_plan_measure *m,
+                      vg_cell_kind kind, int64_t *out, vg_err *err)
+{
+    vg_number_format format = vg_cell_numbers(p, kind);
+    bool clock = kind == VG_IS_CLOCK && vg_measures[m->measure].unit == VG_UNIT_DURATION;
+    switch (clock ? VG_CELL_HMS : m->unit) {
     case VG_CELL_HMS:
         return clock_value(t.text, t.len, format, false, out, err);
     case VG_CELL_MS_CLOCK:
@@ -145,15 +161,38 @@ vg_rc vg_cell_value(const vg_plan *p, const vg_plan_measure *m, const char *text
     case VG_CELL_DAY:
         return duration(t.text, t.len, format, m, out, err);
     default:
-        break;
+        return number_value(t, format, m, out, err);
     }
-    int64_t value;
-    int digits = m->unit == VG_CELL_MINOR ? 0 : m->digits;
-    vg_rc rc = vg_dec_parse(t.text, t.len, format, digits, &value, err);
-    if (rc == VG_OK && (value > VG_VALUE_MAX || value < -VG_VALUE_MAX))
-        return too_large(t.text, t.len, err);
-    if (rc == VG_OK)
-        *out = value;
+}
+
+/* Takes the spelling of a number below zero from it that the map allows beside the minus before
+ * it. What has two signs is left as it is, and is no number. */
+static bool take_sign(vg_negative spelling, vg_load_text *t)
+{
+    const char last = t->len > 1 ? t->text[t->len - 1] : 0;
+    bool around = spelling == VG_NEGATIVE_PARENTHESES && last == ')' && t->text[0] == '(';
+    if (!around && (spelling != VG_NEGATIVE_BEHIND || last != '-'))
+        return false;
+    vg_load_text bare = vg_load_trim(t->text + around, t->len - 1 - around);
+    if (bare.len == 0 || bare.text[0] == '-' || bare.text[0] == '+')
+        return false;
+    *t = bare;
+    return true;
+}
+
+vg_rc vg_cell_value(const vg_plan *p, const vg_plan_measure *m, const char *text, size_t len,
+                    vg_cell_kind kind, int64_t *out, vg_err *err)
+{
+    vg_load_text t = vg_load_trim(text, len);
+    *out = VG_UNKNOWN;
+    if (vg_cell_is_missing(p, t.text, t.len))
+        return VG_OK;
+    bool negative = p->map->negative && take_sign(p->map->negative, &t);
+    vg_rc rc = value_of(t, p, m, kind, out, err);
+    if (rc == VG_OK && negative)
+        *out = -*out;
+    if (rc == VG_DATA)
+        vg_cell_hint(p, text, len, err);
     return rc;
 }
 
@@ -173,25 +212,49 @@ static inline bool quick_value(const vg_cell *cell, int64_t scale, int64_t *out)
     return *out <= VG_VALUE_MAX;
 }
 
-static vg_rc read_rate(const vg_plan *p, size_t i, const vg_cell *cell, vg_figures *out,
-                       vg_err *err)
+static vg_rc read_rate(const vg_plan *p, size_t i, const vg_cell *cell, vg_cell_kind kind,
+                       vg_figures *out, vg_err *err)
 {
-    bool fits;
+    vg_rate_fit *fit = &out->fits[i];
     const vg_plan_measure *m = &p->measures[i];
-    vg_rc rc = vg_rate_count(p, m, cell->text, cell->len, out->values[m->of], &out->values[i],
-                             &fits, err);
-    if (rc == VG_OK && !fits)
+    vg_rc rc = vg_rate_count(p, m, cell->text, cell->len, kind, out->values[m->of], fit, err);
+    out->values[i] = fit->count;
+    if (rc == VG_OK && !fit->fits)
         out->misfits |= UINT64_C(1) << i;
+    if (rc == VG_OK && fit->low < fit->high)
+        out->several |= UINT64_C(1) << i;
     return rc;
 }
 
-_Static_assert(VG_MEASURES <= 64, "misfits has a bit for each measure");
+/* Whether nobody said what the sign in a number like "1.234" means, and it may mean two things.
+ * The cells of workbooks are numbers by themselves. */
+static bool is_doubtful(const vg_plan *p, const vg_plan_measure *m, const vg_row *row,
+                        const vg_cell *cell)
+{
+    if (p->canonical || p->map->numbers_said || !m->scale || m->of >= 0 || m->scale == 1 ||
+        (row->kinds && row->kinds[m->column] != VG_IS_TEXT))
+        return false;
+    vg_load_text t = vg_load_trim(cell->text, cell->len);
+    return vg_cell_grouped(t.text, t.len);
+}
+
+static vg_rc refuse_doubtful(const vg_cell *cell, vg_err *err)
+{
+    vg_load_text t = vg_load_trim(cell->text, cell->len);
+    vg_found found = vg_found_text(t.text, t.len);
+    return vg_fail(err, VG_DATA,
+                   "\"%s\" may be thousands or a fraction: numbers.decimal and "
+                   "numbers.grouping in the map say what its sign means",
+                   found.text);
+}
+
+_Static_assert(VG_MEASURES <= 64, "a set of measures is a 64-bit word");
 
 vg_rc vg_figures_read(const vg_plan *p, const vg_row *row, vg_figures *out, int *column,
                       vg_err *err)
 {
     out->known = 0;
-    out->misfits = 0;
+    out->misfits = out->several = 0;
     for (size_t i = 0; i < p->measure_count; i++) {
         const vg_plan_measure *m = &p->measures[i];
         if (m->column < 0) {
@@ -203,9 +266,11 @@ vg_rc vg_figures_read(const vg_plan *p, const vg_row *row, vg_figures *out, int 
             out->known++;
             continue;
         }
-        vg_rc rc = m->of >= 0
-                       ? read_rate(p, i, cell, out, err)
-                       : vg_cell_value(p, m, cell->text, cell->len, &out->values[i], err);
+        vg_cell_kind kind = vg_row_kind(row, m->column);
+        vg_rc rc = is_doubtful(p, m, row, cell) ? refuse_doubtful(cell, err)
+                   : m->of >= 0
+                       ? read_rate(p, i, cell, kind, out, err)
+                       : vg_cell_value(p, m, cell->text, cell->len, kind, &out->values[i], err);
         if (rc != VG_OK) {
             *column = m->column;
             return rc;

@@ -1,5 +1,7 @@
 #include "checks.h"
 
+#include <string.h>
+
 #include "texts.h"
 #include "watch.h"
 
@@ -11,6 +13,7 @@ static const char *const kinds[CHECKS] = {
     [CHECK_NEGATIVE] = "negative-measure",
     [CHECK_MISFIT] = "rate-fits-no-count",
     [CHECK_CUT] = "crosses-cut",
+    [CHECK_FAULT] = "error-cell",
 };
 
 static int place_of(const vg_plan *p, vg_measure m)
@@ -36,18 +39,62 @@ static int64_t figure(const vg_figures *cells, int place)
     return place < 0 ? VG_UNKNOWN : cells->values[place];
 }
 
-/* The checks that a row fails, as bits. What is offered in one slice of a day may be answered
- * in the next: there whole days are looked at, by the watch. */
-static unsigned failed(const vg_checks *c, vg_length length, const vg_slice_start *start,
-                       const vg_figures *cells)
+/* The least and the greatest count that a rate allows; of other figures they are the figure. */
+static int64_t least(const vg_figures *cells, int place)
+{
+    bool several = place >= 0 && cells->several >> place & 1;
+    return several ? cells->fits[place].low : figure(cells, place);
+}
+
+static int64_t most(const vg_figures *cells, int place)
+{
+    bool several = place >= 0 && cells->several >> place & 1;
+    return several ? cells->fits[place].high : figure(cells, place);
+}
+
+/* The figure that stands in a cell; NULL when none does. */
+static const vg_plan_measure *measure_at(const vg_checks *c, size_t cell)
+{
+    for (size_t i = 0; i < c->plan->measure_count; i++)
+        if (c->plan->measures[i].column >= 0 && (size_t)c->plan->measures[i].column == cell)
+            return &c->plan->measures[i];
+    return NULL;
+}
+
+static bool has_fault(const vg_checks *c, const vg_row *row)
+{
+    for (size_t i = 0; i < row->fault_count; i++)
+        if (measure_at(c, row->faults[i].cell))
+            return true;
+    return false;
+}
+
+static void say_faults(const vg_checks *c, const vg_row *row, vg_str *out)
+{
+    for (size_t i = 0; i < row->fault_count; i++) {
+        const vg_plan_measure *m = measure_at(c, row->faults[i].cell);
+        if (!m)
+            continue;
+        vg_str_adds(out, out->len ? ", " : "");
+        vg_measure_header(out, m->measure);
+        vg_str_addf(out, " %s",
+                    vg_found_text(row->faults[i].text, strlen(row->faults[i].text)).text);
+    }
+}
+
+/* The checks that a row fails whichever of the counts its rates allow it has, as bits. What is
+ * offered in one slice of a day may be answered in the next: there whole days are looked at, by
+ * the watch. */
+static unsigned failed(const vg_checks *c, const vg_row *row, vg_length length,
+                       const vg_slice_start *start, const vg_figures *cells)
 {
     unsigned bits = 0;
-    int64_t offered = figure(cells, c->offered), answered = figure(cells, c->answered),
-            in_target = figure(cells, c->in_target), abandoned = figure(cells, c->abandoned);
+    int64_t offered = most(cells, c->offered), answered = least(cells, c->answered),
+            in_target = least(cells, c->in_target), abandoned = least(cells, c->abandoned);
     if (offered != VG_UNKNOWN && answered != VG_UNKNOWN && abandoned != VG_UNKNOWN &&
         answered + abandoned > offered && !vg_length_is_instant(length))
         bits |= 1u << CHECK_OVER_OFFERED;
-    if (answered != VG_UNKNOWN && in_target > answered)
+    if (answered != VG_UNKNOWN && in_target > most(cells, c->answered))
         bits |= 1u << CHECK_OVER_ANSWERED;
     for (size_t i = 0; i < c->plan->measure_count; i++)
         if (cells->values[i] < 0 && cells->values[i] != VG_UNKNOWN)
@@ -56,6 +103,8 @@ static unsigned failed(const vg_checks *c, vg_length length, const vg_slice_star
         bits |= 1u << CHECK_MISFIT;
     if (start->crosses)
         bits |= 1u << CHECK_CUT;
+    if (row->fault_count && has_fault(c, row))
+        bits |= 1u << CHECK_FAULT;
     return bits;
 }
 
@@ -116,6 +165,9 @@ static void say(const vg_checks *c, vg_check_kind kind, const vg_row *row,
     case CHECK_MISFIT:
         say_misfits(c, row, cells, out);
         break;
+    case CHECK_FAULT:
+        say_faults(c, row, out);
+        break;
     default:
         vg_str_addf(out, "the slice runs over midnight in %s", c->plan->zone);
         break;
@@ -124,20 +176,22 @@ static void say(const vg_checks *c, vg_check_kind kind, const vg_row *row,
 
 static vg_rc add(vg_checks *c, vg_finding *finding, const char *kind, vg_err *err)
 {
+    bool added;
     vg_rc rc = vg_str_rc(&c->text, err);
     if (rc != VG_OK)
         return rc;
     finding->kind = vg_finding_kind_find(kind);
     finding->source_id = c->source;
     finding->text = c->text.ptr;
-    c->stored++;
-    return vg_finding_add(c->store, finding, err);
+    rc = vg_finding_put(c->store, finding, &added, err);
+    c->stored += added;
+    return rc;
 }
 
 vg_rc vg_checks_refuse(vg_checks *c, const vg_row *row, vg_length length,
                        const vg_slice_start *start, const vg_figures *cells, vg_err *err)
 {
-    unsigned bits = failed(c, length, start, cells);
+    unsigned bits = failed(c, row, length, start, cells);
     for (int k = 0; bits && k < CHECKS; k++) {
         if (!(bits >> k & 1) || !vg_watch_is_error(c->plan->map, kinds[k]))
             continue;
@@ -152,7 +206,7 @@ vg_rc vg_checks_refuse(vg_checks *c, const vg_row *row, vg_length length,
 vg_rc vg_checks_row(vg_checks *c, const vg_row *row, const vg_load_series *series,
                     const vg_slice_start *start, const vg_figures *cells, vg_err *err)
 {
-    unsigned bits = failed(c, series->length, start, cells);
+    unsigned bits = failed(c, row, series->length, start, cells);
     if (series->length == VG_LEN_DAY) /* the watch tells it, many as one */
         bits &= ~(1u << CHECK_OVER_OFFERED);
     if (!bits)
@@ -166,12 +220,25 @@ vg_rc vg_checks_row(vg_checks *c, const vg_row *row, const vg_load_series *serie
         vg_finding finding = {.vendor = series->vendor->code,
                               .line = series->line->code,
                               .period = c->period.ptr,
-                              .src_row = row->number};
+                              .src_row = row->number,
+                              .series_id = series->id,
+                              .of_slice = true,
+                              .start = start->at};
         vg_str_clear(&c->text);
         say(c, (vg_check_kind)k, row, cells, &c->text);
         rc = add(c, &finding, kinds[k], err);
     }
     return rc;
+}
+
+vg_rc vg_checks_empty(vg_checks *c, const vg_row *row, vg_err *err)
+{
+    vg_finding finding = {.src_row = row->number};
+    if (!has_fault(c, row) || ++c->found[CHECK_FAULT] > STORED)
+        return VG_OK;
+    vg_str_clear(&c->text);
+    say_faults(c, row, &c->text);
+    return add(c, &finding, kinds[CHECK_FAULT], err);
 }
 
 vg_rc vg_checks_finish(vg_checks *c, vg_err *err)

@@ -13,6 +13,7 @@ typedef enum vg_check_kind {
     CHECK_NEGATIVE,
     CHECK_MISFIT,
     CHECK_CUT,
+    CHECK_FAULT,
     CHECKS
 } vg_check_kind;
 
@@ -35,6 +36,8 @@ VG_CHECK vg_rc vg_checks_refuse(vg_checks *c, const vg_row *row, vg_length lengt
 /* The series must be in the store. */
 VG_CHECK vg_rc vg_checks_row(vg_checks *c, const vg_row *row, const vg_load_series *series,
                              const vg_slice_start *start, const vg_figures *cells, vg_err *err);
+/* The same of a row without any figure, which belongs to no series. */
+VG_CHECK vg_rc vg_checks_empty(vg_checks *c, const vg_row *row, vg_err *err);
 /* Says how many findings of each kind were not stored. */
 VG_CHECK vg_rc vg_checks_finish(vg_checks *c, vg_err *err);
 void vg_checks_free(vg_checks *c);

@@ -48,9 +48,11 @@ static void say_key(vg_conflicts *own, const vg_conflict *c)
     vg_slice_text(out, c->start, series->length);
 }
 
-static vg_rc get_ready(vg_conflicts *own, vg_err *err)
+/* Rows that are still read may bring new bases with them. */
+static vg_rc get_ready(vg_conflicts *own, const vg_conflict *c, vg_err *err)
 {
-    if (own->bases)
+    if (own->bases && basis_by_id(own, c->other_basis) &&
+        (!c->values || basis_by_id(own, c->basis)))
         return VG_OK;
     for (int m = 0; m < VG_MEASURES; m++)
         own->places[m] = -1;
@@ -81,6 +83,12 @@ static void say_all(vg_conflicts *own, const vg_conflict *c)
                     (long long)c->other_row, (long long)c->other_source);
 }
 
+static vg_day day_of(const vg_conflicts *own, const vg_load_series *series, int64_t start)
+{
+    return vg_length_is_instant(series->length) ? vg_zone_day(*own->zone, start)
+                                                : (vg_day)(start / VG_DAY_SECONDS);
+}
+
 /* To the sums of its day. */
 static vg_rc add_day(vg_conflicts *own, const vg_conflict *c, vg_err *err)
 {
@@ -90,9 +98,8 @@ static vg_rc add_day(vg_conflicts *own, const vg_conflict *c, vg_err *err)
         return VG_OK;
     for (int m = 0; m < VG_MEASURES; m++)
         values[m] = new_value(own, c, (vg_measure)m);
-    vg_day day = vg_length_is_instant(series->length) ? vg_zone_day(*own->zone, c->start)
-                                                      : (vg_day)(c->start / VG_DAY_SECONDS);
-    return vg_load_days_add(own->days, day, series, basis_by_id(own, c->other_basis),
+    return vg_load_days_add(own->days, day_of(own, series, c->start), series,
+                            basis_by_id(own, c->other_basis),
                             c->values ? basis_by_id(own, c->basis) : NULL, c->other_values,
                             c->values ? values : NULL, err);
 }
@@ -110,11 +117,24 @@ static vg_rc write_all(vg_conflicts *own, const vg_conflict *c, vg_err *err)
     return vg_str_rc(&own->text, err);
 }
 
+static vg_rc touch(vg_conflicts *own, const vg_conflict *c, vg_err *err)
+{
+    const vg_load_series *series = vg_scopes_by_id(own->scopes, c->series);
+    vg_rc rc = VG_OK;
+    if (series && c->kind == VG_CONFLICT_RETIRED)
+        rc = vg_watch_retired(own->watch, series, day_of(own, series, c->start), err);
+    if (rc != VG_OK || !series || !own->plan->options->before_commit.run)
+        return rc;
+    return vg_touches_add(own->touches, series->vendor->code, series->length, c->start, err);
+}
+
 static vg_rc take_change(vg_conflicts *own, const vg_conflict *c, vg_err *err)
 {
     const vg_load_options *o = own->plan->options;
-    vg_rc rc = o->say ? get_ready(own, err) : VG_OK;
-    if (rc == VG_OK && o->say)
+    vg_rc rc = touch(own, c, err);
+    if (rc == VG_OK)
+        rc = get_ready(own, c, err);
+    if (rc == VG_OK)
         rc = add_day(own, c, err);
     if (rc != VG_OK || !o->say || !o->each_changed)
         return rc;
@@ -133,7 +153,7 @@ vg_rc vg_conflicts_take(void *ctx, const vg_conflict *c, vg_err *err)
         vg_badrows_skip(own->bad);
         return VG_OK;
     }
-    vg_rc rc = get_ready(own, err);
+    vg_rc rc = get_ready(own, c, err);
     if (rc == VG_OK)
         rc = write_all(own, c, err);
     return rc == VG_OK ? vg_badrows_add_late(own->bad, c->src_row, own->text.ptr, err) : rc;

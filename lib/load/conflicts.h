@@ -7,6 +7,8 @@
 #include "badrows.h"
 #include "days.h"
 #include "scopes.h"
+#include "touch.h"
+#include "watch.h"
 
 typedef struct vg_conflicts {
     const vg_plan *plan;
@@ -14,6 +16,8 @@ typedef struct vg_conflicts {
     const vg_scopes *scopes;
     vg_badrows *bad;
     vg_load_days *days; /* what is replaced and retired is added there */
+    vg_touches *touches;
+    vg_watch *watch; /* hears of what is retired */
     vg_zone *const *zone;
     vg_str key, changes, text;
     const vg_load_series *series; /* that the key begins with, and how far */

@@ -105,10 +105,41 @@ static void say_sum(vg_str *out, bool known, int64_t sum, int m, const char *cur
         vg_str_addf(out, " %s", currency);
 }
 
+bool vg_load_day_merge(vg_load_day *one, const vg_load_day *more)
+{
+    one->replaced += more->replaced;
+    one->retired += more->retired;
+    for (int m = 0; m < VG_MEASURES; m++) {
+        one->changed[m] = one->changed[m] || more->changed[m];
+        one->old_known[m] = one->old_known[m] || more->old_known[m];
+        one->new_known[m] = one->new_known[m] || more->new_known[m];
+        if (__builtin_add_overflow(one->old_sum[m], more->old_sum[m], &one->old_sum[m]) ||
+            __builtin_add_overflow(one->new_sum[m], more->new_sum[m], &one->new_sum[m]))
+            return false;
+    }
+    return true;
+}
+
+bool vg_load_day_changes(const vg_load_day *one, vg_str *out)
+{
+    bool any = false;
+    for (int m = 0; m < VG_MEASURES; m++) {
+        if (!one->changed[m])
+            continue;
+        vg_str_adds(out, any ? ", " : "");
+        any = true;
+        vg_measure_header(out, (vg_measure)m);
+        vg_str_addc(out, ' ');
+        say_sum(out, one->old_known[m], one->old_sum[m], m, one->old_currency);
+        vg_str_adds(out, " -> ");
+        say_sum(out, one->new_known[m], one->new_sum[m], m, one->currency);
+    }
+    return any;
+}
+
 /* "2026-10-03, vendor acme, line orders: 2 rows replaced: offered 220 -> 245" */
 static void say_day(vg_str *out, const vg_load_day *one)
 {
-    const char *before = ": ";
     vg_day_text(out, one->day);
     vg_str_addf(out, ", vendor %s, line %s: ", one->vendor->code, one->line->code);
     if (one->replaced)
@@ -117,19 +148,9 @@ static void say_day(vg_str *out, const vg_load_day *one)
     if (one->retired)
         vg_str_addf(out, "%s%lld row%s retired", one->replaced ? ", " : "",
                     (long long)one->retired, one->retired == 1 ? "" : "s");
-    for (int m = 0; m < VG_MEASURES; m++) {
-        if (!one->changed[m])
-            continue;
-        vg_str_adds(out, before);
-        before = ", ";
-        vg_measure_header(out, (vg_measure)m);
-        vg_str_addc(out, ' ');
-        say_sum(out, one->old_known[m], one->old_sum[m], m, one->old_currency);
-        vg_str_adds(out, " -> ");
-        say_sum(out, one->new_known[m], one->new_sum[m], m, one->currency);
-    }
-    if (before[0] == ':')
-        vg_str_adds(out, ": the same figures on another basis (thresholds, currency, rates)");
+    vg_str_adds(out, ": ");
+    if (!vg_load_day_changes(one, out))
+        vg_str_adds(out, "the same figures on another basis (thresholds, currency, rates)");
 }
 
 vg_rc vg_load_days_tell(vg_load_days *d, vg_err *err)
@@ -137,6 +158,8 @@ vg_rc vg_load_days_tell(vg_load_days *d, vg_err *err)
     const vg_load_options *o = d->plan->options;
     vg_str text = VG_STR_INIT;
     vg_rc rc = VG_OK;
+    if (!o->say)
+        return VG_OK;
     if (d->count)
         qsort(d->list, d->count, sizeof(*d->list), by_day);
     for (size_t i = 0; rc == VG_OK && i < d->count; i++) {

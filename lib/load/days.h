@@ -33,6 +33,10 @@ VG_CHECK vg_rc vg_load_days_add(vg_load_days *d, vg_day day, const vg_load_serie
                                 const vg_basis *old_basis, const vg_basis *new_basis,
                                 const int64_t *old_values, const int64_t *new_values,
                                 vg_err *err);
+/* Appends "offered 220 -> 245, answered 200 -> 221"; false when no figure changed. */
+bool vg_load_day_changes(const vg_load_day *one, vg_str *out);
+/* Adds another day of the same currencies; false when the sums are too large. */
+bool vg_load_day_merge(vg_load_day *one, const vg_load_day *more);
 /* Says one line for each, by day, vendor and line. */
 VG_CHECK vg_rc vg_load_days_tell(vg_load_days *d, vg_err *err);
 void vg_load_days_free(vg_load_days *d);

@@ -9,11 +9,9 @@
 
 enum { LISTED = 40 }; /* columns that a message names */
 
-/* A name without blanks and byte-order mark, and with its case folded; free() it. NULL: out of
- * memory. */
-static char *folded(const char *name)
+char *vg_header_folded(const char *name, size_t len)
 {
-    size_t len = strlen(name), n = 0;
+    size_t n = 0;
     char *bare = malloc(len + 1);
     if (!bare)
         return NULL;
@@ -38,7 +36,7 @@ static char *folded(const char *name)
 
 vg_rc vg_header_same(const char *a, const char *b, bool *same, vg_err *err)
 {
-    char *x = folded(a), *y = folded(b);
+    char *x = vg_header_folded(a, strlen(a)), *y = vg_header_folded(b, strlen(b));
     vg_rc rc = x && y ? VG_OK : vg_nomem(err);
     *same = rc == VG_OK && strcmp(x, y) == 0;
     free(x);
@@ -66,33 +64,56 @@ static vg_rc twice(const vg_plan *p, const char *name, int first, size_t second,
                    first + 1, second + 1);
 }
 
-vg_rc vg_header_find(const vg_plan *p, const char *name, int *column, vg_err *err)
+/* Whether two names are the same, exactly; but for case, blanks and byte-order mark; or but for
+ * a unit behind one of them. */
+typedef vg_rc same_fn(const char *header, const char *name, bool *same, vg_err *err);
+
+static vg_rc same_exactly(const char *header, const char *name, bool *same, vg_err *err)
 {
     vg_load_text bare = vg_load_trim(name, strlen(name));
-    *column = -1;
+    (void)err;
+    *same = strlen(header) == bare.len && memcmp(header, bare.text, bare.len) == 0;
+    return VG_OK;
+}
+
+static vg_rc same_but_unit(const char *header, const char *name, bool *same, vg_err *err)
+{
+    vg_load_text a, b;
+    *same = false;
+    if (vg_header_bare(header, &a) == vg_header_bare(name, &b))
+        return VG_OK;
+    char *x = vg_header_folded(a.text, a.len), *y = vg_header_folded(b.text, b.len);
+    vg_rc rc = x && y ? VG_OK : vg_nomem(err);
+    *same = rc == VG_OK && strcmp(x, y) == 0;
+    free(x);
+    free(y);
+    return rc;
+}
+
+static vg_rc find_by(const vg_plan *p, const char *name, same_fn *is_same, int *column,
+                     vg_err *err)
+{
     for (size_t i = 0; i < p->width; i++) {
-        if (strlen(p->headers[i]) != bare.len ||
-            memcmp(p->headers[i], bare.text, bare.len) != 0)
-            continue;
-        if (*column >= 0)
-            return twice(p, name, *column, i, err);
-        *column = (int)i;
-    }
-    for (size_t i = 0; *column < 0 && i < p->width; i++) {
         bool same;
-        vg_rc rc = vg_header_same(p->headers[i], name, &same, err);
-        for (size_t j = i + 1; rc == VG_OK && same && j < p->width; j++) {
-            bool again;
-            rc = vg_header_same(p->headers[j], name, &again, err);
-            if (rc == VG_OK && again)
-                return twice(p, name, (int)i, j, err);
-        }
+        vg_rc rc = is_same(p->headers[i], name, &same, err);
         if (rc != VG_OK)
             return rc;
+        if (same && *column >= 0)
+            return twice(p, name, *column, i, err);
         if (same)
             *column = (int)i;
     }
     return VG_OK;
+}
+
+vg_rc vg_header_find(const vg_plan *p, const char *name, int *column, vg_err *err)
+{
+    static same_fn *const ways[] = {same_exactly, vg_header_same, same_but_unit};
+    vg_rc rc = VG_OK;
+    *column = -1;
+    for (size_t i = 0; rc == VG_OK && *column < 0 && i < sizeof ways / sizeof *ways; i++)
+        rc = find_by(p, name, ways[i], column, err);
+    return rc;
 }
 
 void vg_header_list(const vg_plan *p, vg_str *out)
@@ -106,8 +127,14 @@ void vg_header_list(const vg_plan *p, vg_str *out)
         vg_str_addf(out, " and %zu more", p->width - LISTED);
 }
 
+int vg_plan_place(const vg_plan *p, int column)
+{
+    return p->places && column >= 0 && (size_t)column < p->width ? p->places[column] : column;
+}
+
 vg_found vg_plan_label(const vg_plan *p, int column)
 {
+    column = vg_plan_place(p, column);
     if (!p->headers || column < 0 || (size_t)column >= p->width)
         return (vg_found){.text = ""};
     return vg_found_text(p->headers[column], strlen(p->headers[column]));

@@ -5,7 +5,10 @@
 
 #include <vgov/file.h>
 
-#include "job.h"
+#include "feed.h"
+#include "kind.h"
+#include "open.h"
+#include "rewritten.h"
 
 /* --- before the rows
  * ------------------------------------------------------------------------------ */
@@ -16,6 +19,10 @@ static vg_rc prepare(vg_job *j, const char *path, vg_err *err)
         return vg_fail(err, VG_USAGE,
                        "--replace=period and --partial contradict each other: a file with rows "
                        "left out is no full statement");
+    if (j->options->map && j->options->map->doubled == VG_DOUBLED_SUM && j->options->partial)
+        return vg_fail(err, VG_USAGE,
+                       "--partial cannot leave out a part of a slice: a file whose map sums "
+                       "doubled rows goes in whole or not at all");
     vg_rc rc = vg_plan_settle(&j->plan, path, j->options, vg_store_zone(j->store), err);
     if (rc == VG_OK)
         rc = vg_zone_load(&j->zone, j->plan.zone, err);
@@ -29,57 +36,10 @@ static vg_rc prepare(vg_job *j, const char *path, vg_err *err)
 /* --- the rows
  * ------------------------------------------------------------------------------------- */
 
-/* Record `number`, from 1. */
-static vg_rc head_row(vg_job *j, const vg_row *row, int64_t number, vg_err *err)
-{
-    const vg_map *map = j->plan.map;
-    vg_rc rc = VG_OK;
-    if (number == map->header_row)
-        rc = vg_plan_bind(&j->plan, row, row->count, err);
-    if (rc == VG_OK)
-        rc = vg_keep_record(
-            j, row, number == map->header_row ? VG_RECORD_HEADER : VG_RECORD_OTHER, err);
-    return rc;
-}
-
-static vg_rc data_row(vg_job *j, const vg_row *row, vg_err *err)
-{
-    vg_rc rc = VG_OK;
-    if (j->rows == 0) {
-        if (j->plan.map->header_row == 0)
-            rc = vg_plan_bind(&j->plan, NULL, row->count, err);
-        if (rc == VG_OK)
-            rc = vg_job_ready(j, err);
-    }
-    if (rc == VG_OK)
-        rc = vg_keep_record(j, row, VG_RECORD_DATA, err);
-    return rc == VG_OK ? vg_job_row(j, row, err) : rc;
-}
-
-static vg_rc each_row(vg_job *j, vg_rows *rows, vg_err *err)
-{
-    const vg_row *row;
-    const int64_t head = (int64_t)j->plan.map->header_row + j->plan.map->skip_after;
-    vg_rc rc;
-    for (int64_t number = 1; (rc = vg_rows_next(rows, &row, err)) == VG_OK; number++) {
-        rc = number <= head ? head_row(j, row, number, err) : data_row(j, row, err);
-        if (rc != VG_OK)
-            return rc;
-    }
-    if (rc != VG_END)
-        return rc;
-    if (j->rows == 0)
-        return vg_fail(err, VG_DATA, "%s: expected rows with figures, found %s", j->plan.file,
-                       j->input.bytes == 0 ? "an empty file" : "none");
-    return VG_OK;
-}
-
 static vg_rc open_rows(vg_job *j, vg_rows **rows, vg_err *err)
 {
-    vg_csv_format format = {.name = j->plan.file,
-                            .delimiter = j->plan.map->delimiter,
-                            .encoding = j->plan.map->encoding};
-    return vg_rows_open_csv(rows, &format, vg_input_read, &j->input, err);
+    vg_load_reading how = vg_load_reading_of(j->plan.map);
+    return vg_open_rows(rows, &j->input, &how, j->store, err);
 }
 
 static vg_rc read_rows(vg_job *j, vg_err *err)
@@ -88,7 +48,9 @@ static vg_rc read_rows(vg_job *j, vg_err *err)
     vg_rc rc = open_rows(j, &rows, err);
     if (rc != VG_OK)
         return rc;
-    rc = each_row(j, rows, err);
+    rc = vg_feed_rows(j, rows, err);
+    if (rc == VG_OK)
+        rc = vg_keep_reading(j, rows, err);
     vg_rows_close(rows);
     return rc;
 }
@@ -98,13 +60,27 @@ static vg_rc read_rows(vg_job *j, vg_err *err)
 
 static vg_rc finish_rows(vg_job *j, vg_err *err)
 {
-    vg_rc rc = vg_fact_writer_finish(j->writer, &j->counts, err);
+    vg_rc rc = vg_kind_finish(j, err);
+    if (rc == VG_OK)
+        rc = vg_doubled_finish(&j->doubled, err);
+    if (rc == VG_OK)
+        rc = vg_fact_writer_finish(j->writer, &j->counts, err);
+    if (rc == VG_OK)
+        rc = vg_job_check_detail(j, err);
     if (rc == VG_OK)
         rc = vg_job_retire(j, err);
     if (rc == VG_OK)
         rc = vg_scopes_put_names(&j->scopes, j->source, err);
     if (rc == VG_OK)
+        rc = vg_watch_lengths(&j->watch, j->scopes.series, err);
+    if (rc == VG_OK)
         rc = vg_watch_finish(&j->watch, &j->checks.stored, err);
+    if (rc == VG_OK && (j->counts.replaced || j->counts.retired))
+        rc = vg_finding_withdraw_facts(j->store, j->source, &j->watch.withdrawn, err);
+    if (rc == VG_OK)
+        rc = vg_job_end_totals(j, err);
+    if (rc == VG_OK && j->dated)
+        rc = vg_rewritten_find(&j->days, j->store, j->source, j->last, &j->checks.stored, err);
     return rc == VG_OK ? vg_checks_finish(&j->checks, err) : rc;
 }
 
@@ -128,12 +104,19 @@ static void fill_result(vg_job *j)
     vg_load_result *r = j->result;
     r->rows = j->rows;
     r->empty = j->empty;
+    r->outside = j->outside;
+    r->held = j->held;
+    r->summed = j->doubled.summed;
+    r->ignored = j->ignored;
+    r->totals = j->totals.count;
+    r->totals_unchecked = j->totals.unchecked;
     r->rejected = j->bad.count;
     r->inserted = j->counts.inserted;
     r->replaced = j->counts.replaced;
     r->retired = j->counts.retired;
     r->unchanged = j->counts.unchanged;
     r->findings = j->checks.stored;
+    r->withdrawn = j->watch.withdrawn;
     r->vendors_created = j->scopes.vendors.created;
     r->lines_created = j->scopes.lines.created;
 }
@@ -149,6 +132,8 @@ static vg_rc add_audit(vg_job *j, vg_err *err)
         (long long)j->source, (long long)r->rows, (long long)r->inserted,
         (long long)r->replaced, (long long)r->retired, (long long)r->unchanged,
         (long long)r->rejected, (long long)r->findings);
+    if (r->withdrawn)
+        vg_str_addf(&detail, ", findings withdrawn %lld", (long long)r->withdrawn);
     vg_rc rc = vg_str_rc(&detail, err);
     if (rc == VG_OK)
         rc = vg_audit_add(j->store, "import", j->name, detail.ptr, err);
@@ -173,8 +158,10 @@ static vg_rc record_source(vg_job *j, const char *sha256, const char *archive, v
                       .replaced = r->replaced,
                       .unchanged = r->unchanged,
                       .imported_at = vg_now(),
+                      .received_at = j->options->received,
                       .archive = archive,
-                      .data_row = j->data_row};
+                      .data_row = j->data_row,
+                      .reading = j->reading};
     vg_rc rc = vg_source_finish(j->store, &done, err);
     return rc == VG_OK ? add_audit(j, err) : rc;
 }
@@ -187,6 +174,13 @@ static vg_rc end_archive(vg_job *j, char name[VG_SHA256_HEX], vg_err *err)
     return kept ? vg_archive_end(kept, name, err) : VG_OK;
 }
 
+static vg_rc call_hook(vg_job *j, vg_err *err)
+{
+    vg_rc rc = j->counts.inserted ? vg_touches_merge(&j->touches, &j->given, err) : VG_OK;
+    return rc == VG_OK ? vg_touches_tell(&j->touches, &j->options->before_commit, j->store, err)
+                       : rc;
+}
+
 static vg_rc store_all(vg_job *j, const char *sha256, vg_err *err)
 {
     char archive[VG_SHA256_HEX];
@@ -197,9 +191,13 @@ static vg_rc store_all(vg_job *j, const char *sha256, vg_err *err)
         rc = vg_badrows_tell(&j->bad, err);
     fill_result(j);
     if (rc == VG_OK)
+        rc = call_hook(j, err);
+    if (rc == VG_OK)
         rc = end_archive(j, archive, err);
     if (rc == VG_OK)
         rc = record_source(j, sha256, archive, err);
+    if (rc == VG_OK)
+        rc = vg_input_unchanged(&j->input, err);
     if (rc != VG_OK || j->options->dry_run)
         return rc;
     rc = vg_store_commit(j->store, err);
@@ -281,6 +279,8 @@ vg_rc vg_load_file(vg_store *store, const char *path, const vg_load_options *opt
                                  .scopes = &j.scopes,
                                  .bad = &j.bad,
                                  .days = &j.days,
+                                 .touches = &j.touches,
+                                 .watch = &j.watch,
                                  .zone = &j.zone,
                                  .key = VG_STR_INIT,
                                  .changes = VG_STR_INIT,

@@ -68,6 +68,17 @@ static vg_rc check_new(const vg_plan *p, const vg_map_field *f, vg_err *err)
     return VG_OK;
 }
 
+vg_plan_measure vg_plan_measure_of(const vg_plan *p, const vg_map_field *f)
+{
+    const vg_measure_info *info = &vg_measures[f->measure];
+    vg_plan_measure m = {.measure = f->measure, .column = -1, .unit = f->unit};
+    m.digits = info->unit == VG_UNIT_MONEY ? vg_currency_digits(p->currency) : info->decimals;
+    m.scale = scale_of(f->unit, m.digits);
+    m.of = is_rate(f->unit) ? (int)f->of : -1;
+    m.rate_places = f->decimals;
+    return m;
+}
+
 vg_rc vg_plan_add_measure(vg_plan *p, const vg_map_field *f, int column, vg_err *err)
 {
     const vg_measure_info *info = &vg_measures[f->measure];
@@ -78,18 +89,14 @@ vg_rc vg_plan_add_measure(vg_plan *p, const vg_map_field *f, int column, vg_err 
         vg_arena_push(&p->arena, &p->measures, &p->measure_count, sizeof *p->measures);
     if (!m)
         return vg_nomem(err);
-    m->measure = f->measure;
+    *m = vg_plan_measure_of(p, f);
     m->column = column;
-    m->unit = f->unit;
-    m->digits = info->unit == VG_UNIT_MONEY ? vg_currency_digits(p->currency) : info->decimals;
-    m->scale = scale_of(f->unit, m->digits);
-    m->of = is_rate(f->unit) ? (int)f->of : -1;
     if (column >= 0)
         return VG_OK;
     size_t len = 0;
     while (f->value[len])
         len++;
-    rc = vg_cell_value(p, m, f->value, len, &m->constant, err);
+    rc = vg_cell_value(p, m, f->value, len, VG_IS_TEXT, &m->constant, err);
     if (rc != VG_OK)
         return vg_err_wrap(err, rc == VG_DATA ? VG_CONFIG : rc, "map: constant of %s",
                            info->code);

@@ -20,10 +20,22 @@ static vg_load_wide power(int n)
     return value;
 }
 
+/* The zeros that the column leaves out at the end of its rates. Digits that are noise have
+ * none.
+ */
+static void add_zeros(const vg_plan_measure *m, vg_load_decimal *rate)
+{
+    int places = m->rate_places + (m->unit == VG_CELL_PERCENT ? 2 : 0);
+    if (m->rate_places == 0 || rate->places >= places || rate->significant > FAITHFUL)
+        return;
+    rate->digits *= power(places - rate->places);
+    rate->places = places;
+}
+
 /* With the rate r = digits / 10^places and the volume v, the count is the nearest integer n of
  * r * v, and it fits when |n - r * v| <= v * u / 2 for the unit u of the last digit. All is
  * multiplied by 10^places. */
-static int64_t count_of(const vg_load_decimal *rate, int64_t volume, bool *fits)
+static void find_count(const vg_load_decimal *rate, int64_t volume, vg_rate_fit *out)
 {
     vg_load_wide den = power(rate->places), exact = rate->digits * volume;
     vg_load_wide magnitude = exact < 0 ? -exact : exact;
@@ -33,36 +45,59 @@ static int64_t count_of(const vg_load_decimal *rate, int64_t volume, bool *fits)
     off = off < 0 ? -off : off;
     vg_load_wide unit = power(rate->significant > FAITHFUL ? rate->significant - FAITHFUL : 0);
     vg_load_wide size = volume < 0 ? -volume : volume;
-    *fits = 2 * off <= unit * size;
-    return (int64_t)(exact < 0 ? -n : n);
+    out->fits = 2 * off <= unit * size;
+    out->count = out->low = out->high = (int64_t)(exact < 0 ? -n : n);
+}
+
+/* A fraction without decimals ("1") is no rounded one: nobody writes shares in steps of the
+ * whole. */
+static bool is_rounded(const vg_plan_measure *m, const vg_load_decimal *rate)
+{
+    return rate->significant <= FAITHFUL && (m->unit == VG_CELL_PERCENT || rate->places > 0);
+}
+
+/* A cell that is a percentage by itself is one in whatever unit the column is said to be. */
+static vg_rc read_rate(const vg_plan *p, const vg_plan_measure *m, vg_load_text t,
+                       vg_cell_kind kind, vg_load_decimal *rate, vg_err *err)
+{
+    bool percent = m->unit == VG_CELL_PERCENT || kind == VG_IS_PERCENT;
+    vg_load_text number = percent ? bare_percent(t) : t;
+    vg_rc rc = vg_decimal_read(number.text, number.len, vg_cell_numbers(p, kind),
+                               VG_DECIMAL_EXPONENT, rate, err);
+    if (rc != VG_OK)
+        return rc;
+    rate->places += percent ? 2 : 0;
+    vg_found found = vg_found_text(t.text, t.len);
+    if (rate->significant > MOST_DIGITS || rate->places > 24)
+        return vg_fail(err, VG_DATA, "expected a rate of at most %d digits, found \"%s\"",
+                       MOST_DIGITS, found.text);
+    if ((rate->digits < 0 ? -rate->digits : rate->digits) > 1000 * power(rate->places))
+        return vg_fail(err, VG_DATA, "rate too large: \"%s\"", found.text);
+    return VG_OK;
 }
 
 vg_rc vg_rate_count(const vg_plan *p, const vg_plan_measure *m, const char *text, size_t len,
-                    int64_t volume, int64_t *out, bool *fits, vg_err *err)
+                    vg_cell_kind kind, int64_t volume, vg_rate_fit *out, vg_err *err)
 {
     vg_load_text t = vg_load_trim(text, len);
     vg_load_decimal rate;
-    *out = VG_UNKNOWN;
-    *fits = true;
+    *out =
+        (vg_rate_fit){.count = VG_UNKNOWN, .low = VG_UNKNOWN, .high = VG_UNKNOWN, .fits = true};
     if (vg_cell_is_missing(p, t.text, t.len))
         return VG_OK;
-    vg_load_text number = m->unit == VG_CELL_PERCENT ? bare_percent(t) : t;
-    vg_rc rc = vg_decimal_read(number.text, number.len, p->map->numbers, VG_DECIMAL_EXPONENT,
-                               &rate, err);
+    vg_rc rc = read_rate(p, m, t, kind, &rate, err);
     if (rc != VG_OK)
         return rc;
     if (volume == VG_UNKNOWN)
         return vg_fail(err, VG_DATA, "is a rate of %s, which this row does not have",
                        vg_measures[p->measures[m->of].measure].code);
-    rate.places += m->unit == VG_CELL_PERCENT ? 2 : 0;
-    vg_found found = vg_found_text(t.text, t.len);
-    if (rate.significant > MOST_DIGITS || rate.places > 24)
-        return vg_fail(err, VG_DATA, "expected a rate of at most %d digits, found \"%s\"",
-                       MOST_DIGITS, found.text);
-    if ((rate.digits < 0 ? -rate.digits : rate.digits) > 1000 * power(rate.places))
-        return vg_fail(err, VG_DATA, "rate too large: \"%s\"", found.text);
-    *out = count_of(&rate, volume, fits);
-    if (*out > VG_VALUE_MAX || *out < -VG_VALUE_MAX)
-        return vg_fail(err, VG_DATA, "rate too large: \"%s\"", found.text);
+    add_zeros(m, &rate);
+    find_count(&rate, volume, out);
+    out->places = rate.places;
+    if (out->fits && is_rounded(m, &rate))
+        vg_rate_bounds(out->count, volume, rate.places, &out->low, &out->high);
+    if (out->count > VG_VALUE_MAX || out->count < -VG_VALUE_MAX)
+        return vg_fail(err, VG_DATA, "rate too large: \"%s\"",
+                       vg_found_text(t.text, t.len).text);
     return VG_OK;
 }

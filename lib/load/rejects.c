@@ -1,6 +1,13 @@
 /* Rejected rows as a file again. */
 #include <vgov/load.h>
 
+#include <string.h>
+#include <strings.h>
+
+#include "archived.h"
+
+enum { PIECE = 64 << 10 };
+
 /* Which lines of the archived file are wanted: those of the head, then those of the rejects,
  * which come in the order of their lines. */
 typedef struct picking {
@@ -65,16 +72,29 @@ static void take_held(picking *p)
     p->held_count = 0;
 }
 
-static vg_rc take_bytes(void *ctx, const void *bytes, size_t len, vg_err *err)
+static vg_rc take_bytes(picking *p, const unsigned char *from, size_t len, vg_err *err)
 {
-    picking *p = ctx;
-    const unsigned char *from = bytes;
     for (size_t i = 0; i < len; i++) {
         p->held[p->held_count++] = from[i];
         if (p->held_count == 2 || p->unit == 1)
             take_held(p);
     }
     return vg_str_rc(p->out, err);
+}
+
+static vg_rc take_file(picking *p, const vg_store *store, const vg_source *s, vg_err *err)
+{
+    unsigned char piece[PIECE];
+    size_t got = 1;
+    vg_archived file;
+    vg_rc rc = vg_archived_open(&file, store, s, NULL, err);
+    for (int64_t at = 0; rc == VG_OK && got > 0; at += (int64_t)got) {
+        rc = vg_input_read_at(&file.input, at, piece, sizeof piece, &got, err);
+        if (rc == VG_OK)
+            rc = take_bytes(p, piece, got, err);
+    }
+    vg_archived_close(&file, false);
+    return rc;
 }
 
 static vg_rc find_source(vg_store *store, vg_arena *arena, int64_t id, const vg_source **out,
@@ -104,6 +124,14 @@ static vg_rc find_head(const vg_source *s, int64_t *head, vg_err *err)
                : VG_OK;
 }
 
+/* Its records are no lines of the file, and its cells have lost what they were by then. */
+static bool is_workbook(const vg_source *s)
+{
+    size_t len = strlen(s->name);
+    const char *end = len > 5 ? s->name + len - 5 : "";
+    return s->reading.sheet || strcasecmp(end, ".xlsx") == 0 || strcasecmp(end, ".xlsm") == 0;
+}
+
 vg_rc vg_load_rejects(vg_store *store, vg_arena *arena, int64_t source, vg_str *out,
                       vg_err *err)
 {
@@ -116,12 +144,17 @@ vg_rc vg_load_rejects(vg_store *store, vg_arena *arena, int64_t source, vg_str *
     if (rc == VG_OK && p.count == 0)
         return vg_fail(err, VG_NOINPUT, "source %lld (%s) has no rejected rows",
                        (long long)source, s->name);
+    if (rc == VG_OK && is_workbook(s))
+        return vg_fail(err, VG_NOINPUT,
+                       "source %lld (%s) is a workbook: repair its rejected rows there, and "
+                       "import it again",
+                       (long long)source, s->name);
     if (rc == VG_OK)
         rc = find_head(s, &p.head, err);
     if (rc != VG_OK)
         return rc;
     p.rejects = rejects;
-    rc = vg_archive_read(store, s->archive, take_bytes, &p, err);
+    rc = take_file(&p, store, s, err);
     if (rc == VG_OK && p.held_count)
         take_held(&p);
     return rc == VG_OK ? vg_str_rc(out, err) : rc;

@@ -23,9 +23,11 @@ vg_rc vg_job_retire(vg_job *j, vg_err *err)
     vg_rc rc = VG_OK;
     if (!j->options->period || !j->dated || j->bad.count)
         return VG_OK;
-    for (const vg_load_series *s = j->scopes.series; rc == VG_OK && s; s = s->next) {
+    for (vg_load_series *s = j->scopes.series; rc == VG_OK && s; s = s->next) {
         int64_t from, to;
         bounds(j, s->length, &from, &to);
+        s->first = j->first;
+        s->last = j->last;
         if (s->id && from < to)
             rc = vg_fact_writer_retire(j->writer, s->id, from, to, &j->counts, err);
     }

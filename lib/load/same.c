@@ -53,7 +53,7 @@ vg_rc vg_job_look_first(vg_job *j, vg_err *err)
     bool any;
     if (j->options->replace)
         return VG_OK;
-    vg_rc rc = vg_source_any(j->store, j->input.size, &any, err);
+    vg_rc rc = vg_source_any(j->store, vg_input_stored(&j->input), &any, err);
     if (rc != VG_OK || !any)
         return rc;
     if (!j->first_hash[0])

@@ -2,15 +2,18 @@
 
 #include <string.h>
 
+#include <vgov/name.h>
+
 #include "cells.h"
 #include "texts.h"
+#include "totals_words.h"
 
-_Static_assert((int)VG_LOAD_NAME == (int)PARTY_CODE, "a code is a name");
+_Static_assert((int)VG_NAME_BYTES == (int)PARTY_CODE, "a code is a name");
 
 /* The trimmed texts of a key; len 0 = not said. */
 typedef struct key_texts {
     vg_load_text of[KEYS];
-    vg_load_name_room room[KEYS]; /* for those that are not as they stand in the file */
+    vg_name_room room[KEYS]; /* for those that are not as they stand in the file */
 } key_texts;
 
 static const char *const key_names[KEYS] = {
@@ -31,9 +34,9 @@ static bool same_texts(const vg_scopes *s, const vg_load_scope *one, const vg_ro
     return true;
 }
 
-static vg_rc check_text(vg_load_text *t, vg_load_name_room *room, int key, vg_err *err)
+static vg_rc check_text(vg_load_text *t, vg_name_room *room, int key, vg_err *err)
 {
-    vg_rc rc = vg_load_normal(t, room, key_names[key], err);
+    vg_rc rc = vg_name_normal(&t->text, &t->len, room, key_names[key], err);
     if (rc != VG_OK)
         return rc;
     if (t->len == 0 && (key == KEY_VENDOR || key == KEY_LINE || key == KEY_MINUTES))
@@ -46,7 +49,7 @@ static vg_rc check_text(vg_load_text *t, vg_load_name_room *room, int key, vg_er
 static vg_rc check_constants(vg_scopes *s, vg_err *err)
 {
     vg_load_party *unused;
-    vg_load_name_room room;
+    vg_name_room room;
     for (int k = 0; k < KEYS; k++) {
         const char *value = s->plan->keys[k].value;
         if (!value)
@@ -81,11 +84,11 @@ vg_rc vg_scopes_open(vg_scopes *s, const vg_plan *p, vg_store *store, vg_err *er
 static vg_rc check_option(const vg_load_text *t, int key, const char *said, const vg_plan *p,
                           int64_t line, vg_err *err)
 {
-    vg_load_name_room room;
+    vg_name_room room;
     vg_load_text option = vg_load_trim(said ? said : "", said ? strlen(said) : 0);
     if (!said)
         return VG_OK;
-    vg_rc rc = vg_load_normal(&option, &room, key_names[key], err);
+    vg_rc rc = vg_name_normal(&option.text, &option.len, &room, key_names[key], err);
     if (rc != VG_OK)
         return rc;
     if (option.len == t->len && memcmp(option.text, t->text, t->len) == 0)
@@ -174,6 +177,7 @@ static vg_rc intern_series(vg_scopes *s, const vg_load_series *wanted, vg_load_s
     if (!one)
         return vg_nomem(err);
     *one = *wanted;
+    one->number = s->series_count++;
     one->next = s->series;
     s->series = *out = one;
     return vg_hashtable_put(&s->by_key, hash, one, err);
@@ -212,6 +216,24 @@ static vg_rc copy_parts(vg_scopes *s, const key_texts *key, vg_load_series *out,
     return out->channel && out->campaign && out->site ? VG_OK : vg_nomem(err);
 }
 
+/* A totals row must not become a line of its own: where the map says nothing of totals, no new
+ * key may have such a word. Vendors and lines that the store knows are meant. */
+static vg_rc check_totals(const vg_scopes *s, const key_texts *key, const vg_load_series *found,
+                          int *column, vg_err *err)
+{
+    for (int k = 0; k < KEYS && s->plan->map->totals.rule == VG_TOTALS_UNSAID; k++) {
+        bool known =
+            (k == KEY_VENDOR && found->vendor->id) || (k == KEY_LINE && found->line->id);
+        if (known || s->plan->keys[k].column < 0 ||
+            !vg_totals_usual(key->of[k].text, key->of[k].len))
+            continue;
+        *column = s->plan->keys[k].column;
+        vg_found word = vg_found_text(key->of[k].text, key->of[k].len);
+        return vg_fail(err, VG_DATA, "expected a %s, found \"%s\"", key_names[k], word.text);
+    }
+    return VG_OK;
+}
+
 static vg_rc resolve(vg_scopes *s, const vg_row *row, vg_load_scope *one, int *column,
                      vg_err *err)
 {
@@ -232,6 +254,8 @@ static vg_rc resolve(vg_scopes *s, const vg_row *row, vg_load_scope *one, int *c
     *column = s->plan->keys[KEY_LINE].column;
     rc = vg_parties_find(&s->lines, key.of[KEY_LINE].text, key.of[KEY_LINE].len, &wanted.line,
                          err);
+    if (rc == VG_OK)
+        rc = check_totals(s, &key, &wanted, column, err);
     if (rc == VG_OK)
         rc = copy_parts(s, &key, &wanted, err);
     if (rc == VG_OK)

@@ -20,10 +20,14 @@ typedef struct vg_load_name {
 } vg_load_name;
 
 typedef struct vg_load_series {
-    int64_t id; /* 0: not yet in the store */
+    int64_t id;     /* 0: not yet in the store */
+    size_t number;  /* among those of the file, from 0 */
+    int64_t latest; /* calls: the latest first time of one, in microseconds */
     vg_load_party *vendor, *line;
     const char *channel, *campaign, *site;
     vg_length length;
+    bool dated;                    /* whether a figure came */
+    vg_day first, last;            /* local days of its first and its last slice with one */
     struct vg_watch_series *watch; /* NULL until its first row is counted */
     struct vg_load_series *next;
 } vg_load_series;
@@ -48,6 +52,7 @@ typedef struct vg_scopes {
     vg_load_scope *last;
     vg_load_name *names;
     vg_load_series *series; /* all of the file */
+    size_t series_count;
 } vg_scopes;
 
 /* VG_DATA or VG_USAGE when a vendor or line that is said for the whole file cannot be. */

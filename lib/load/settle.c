@@ -10,6 +10,7 @@ static const vg_map canonical_map = {
     .name = "",
     .delimiter = ',',
     .header_row = 1,
+    .header_rows = 1,
     .numbers = {.decimal = '.'},
     .target = {.ms = VG_UNKNOWN},
     .shortest = {.ms = VG_UNKNOWN},
@@ -50,11 +51,16 @@ static vg_rc settle_slice(vg_plan *p, vg_err *err)
 {
     vg_length typed = p->options->slice, mapped = p->map->slice;
     p->slice = typed ? typed : mapped;
+    if (p->map->kind == VG_KIND_CASES && !p->slice)
+        p->slice = VG_LEN_DAY;
     if (p->slice && !vg_length_valid(p->slice))
         return vg_fail(err, VG_USAGE, "%d minutes is no length of a slice", (int)p->slice);
     if (typed && mapped && typed != mapped)
         return vg_fail(err, VG_USAGE, "--slice says %s, but the map says %s",
                        vg_length_name(typed), vg_length_name(mapped));
+    if (p->map->kind == VG_KIND_CASES && p->slice != VG_LEN_DAY)
+        return vg_fail(err, VG_USAGE, "cases are counted by day, not by %s",
+                       vg_length_name(p->slice));
     return VG_OK;
 }
 
@@ -105,6 +111,13 @@ static void say_text(vg_jout *json, const char *key, const char *text)
         vg_jtext(json, vg_jout_root(json), key, text);
 }
 
+static void say_day(vg_jout *json, const char *key, vg_day day, vg_str *text)
+{
+    vg_str_clear(text);
+    vg_day_text(text, day);
+    vg_jtext(json, vg_jout_root(json), key, text->ptr);
+}
+
 /* What was typed, in a fixed order: with the file and the map it says what an import means.
  * Which rows were rejected also hangs on `partial` and `create`. */
 static vg_rc write_constants(vg_plan *p, bool rejects, const char **out, vg_err *err)
@@ -124,6 +137,11 @@ static vg_rc write_constants(vg_plan *p, bool rejects, const char **out, vg_err 
     say_text(json, "currency", o->currency);
     say_threshold(json, "target", o->target);
     say_threshold(json, "short", o->shortest);
+    if (o->as_of_said)
+        say_day(json, "as_of", o->as_of, &text);
+    if (o->from_said)
+        say_day(json, "from", o->from, &text);
+    vg_str_clear(&text);
     if (rejects) {
         vg_jbool(json, vg_jout_root(json), "partial", true);
         vg_jbool(json, vg_jout_root(json), "create", p->create);
@@ -141,6 +159,39 @@ static vg_rc write_constants(vg_plan *p, bool rejects, const char **out, vg_err 
     return rc;
 }
 
+/* What only calls or only cases have. */
+static vg_rc settle_kind(const vg_plan *p, vg_err *err)
+{
+    static const char *const names[] = {[VG_KIND_INTERVALS] = "intervals",
+                                        [VG_KIND_CALLS] = "calls",
+                                        [VG_KIND_CASES] = "cases"};
+    const vg_load_options *o = p->options;
+    vg_map_kind kind = p->map->kind;
+    if (o->kind_said && o->kind != kind)
+        return vg_fail(err, VG_USAGE,
+                       p->canonical ? "--kind %s needs a map%s"
+                                    : "--kind says %s, but the map is of %s",
+                       names[o->kind], p->canonical ? "" : names[kind]);
+    if (o->keep_calls && kind != VG_KIND_CALLS)
+        return vg_fail(err, VG_USAGE, "--keep-calls is for maps of calls, this one is of %s",
+                       names[kind]);
+    if (o->keep_calls && p->map->calls.log)
+        return vg_fail(err, VG_USAGE,
+                       "--keep-calls: the columns of a queue_log have no names by which "
+                       "personal ones could be cut");
+    if ((o->as_of_said || o->from_said) && kind != VG_KIND_CASES)
+        return vg_fail(err, VG_USAGE, "--%s is for maps of cases, this one is of %s",
+                       o->as_of_said ? "as-of" : "from", names[kind]);
+    if (kind == VG_KIND_CASES && !o->as_of_said)
+        return vg_fail(err, VG_USAGE,
+                       "%s: nothing says of which day the file is: say --as-of; open cases "
+                       "whose deadline is past are missed then",
+                       p->file);
+    if (o->from_said && o->from >= o->as_of)
+        return vg_fail(err, VG_USAGE, "--from has to lie before --as-of");
+    return VG_OK;
+}
+
 static bool digits_only(const char *text)
 {
     return text[0] && text[strspn(text, "0123456789")] == '\0';
@@ -150,6 +201,8 @@ vg_rc vg_plan_settle(vg_plan *p, const char *file, const vg_load_options *option
                      const char *store_zone, vg_err *err)
 {
     *p = (vg_plan){.options = options, .file = file, .start = -1, .time = -1, .quick = true};
+    p->complete = p->year.column = -1;
+    vg_plan_kind_open(p);
     p->canonical = !options->map;
     p->map = options->map ? options->map : &canonical_map;
     p->create = options->create || p->map->create;
@@ -157,7 +210,9 @@ vg_rc vg_plan_settle(vg_plan *p, const char *file, const vg_load_options *option
         p->keys[k].column = -1;
     for (size_t i = 0; i < p->map->missing_count; i++)
         p->quick = p->quick && !digits_only(p->map->missing[i]);
-    vg_rc rc = settle_words(p, store_zone, err);
+    vg_rc rc = settle_kind(p, err);
+    if (rc == VG_OK)
+        rc = settle_words(p, store_zone, err);
     if (rc == VG_OK)
         rc = settle_threshold("--target-s", options->target, p->map->target, &p->target, err);
     if (rc == VG_OK)

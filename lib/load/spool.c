@@ -9,12 +9,27 @@
 
 enum { PIECE = 64 << 10 };
 
+/* In the folder that the system has for such files. */
+static vg_rc make_anywhere(int *fd, vg_err *err)
+{
+    FILE *file = tmpfile();
+    *fd = file ? fcntl(fileno(file), F_DUPFD_CLOEXEC, 3) : -1;
+    vg_rc rc = *fd >= 0 ? VG_OK
+                        : vg_fail(err, VG_CANTCREAT, "cannot create a temporary file: %s",
+                                  strerror(errno));
+    if (file)
+        fclose(file);
+    return rc;
+}
+
 /* A file that goes away with its last user. The store's own folder is the place for it: it can
  * be written to and must have room for the facts as well. */
-static vg_rc make_file(const vg_store *store, int *fd, vg_err *err)
+vg_rc vg_input_temp(const vg_store *store, int *fd, vg_err *err)
 {
     vg_outfile file = VG_OUTFILE_INIT;
     *fd = -1;
+    if (!store)
+        return make_anywhere(fd, err);
     vg_rc rc = vg_file_create(&file, vg_store_file(store), 0600, err);
     if (rc == VG_OK) {
         *fd = open(file.temp, O_RDWR | O_CLOEXEC);
@@ -25,8 +40,9 @@ static vg_rc make_file(const vg_store *store, int *fd, vg_err *err)
     return rc;
 }
 
-static vg_rc write_all(int fd, const char *bytes, size_t len, const char *name, vg_err *err)
+vg_rc vg_input_write(int fd, const void *from, size_t len, const char *name, vg_err *err)
 {
+    const char *bytes = from;
     while (len) {
         ssize_t n = write(fd, bytes, len);
         if (n < 0 && errno == EINTR)
@@ -51,7 +67,7 @@ static vg_rc copy(int from, int to, const char *name, vg_err *err)
             return vg_fail(err, VG_IO, "%s: %s", name, strerror(errno));
         if (n == 0)
             return VG_OK;
-        vg_rc rc = write_all(to, buffer, (size_t)n, name, err);
+        vg_rc rc = vg_input_write(to, buffer, (size_t)n, name, err);
         if (rc != VG_OK)
             return rc;
     }
@@ -59,7 +75,7 @@ static vg_rc copy(int from, int to, const char *name, vg_err *err)
 
 vg_rc vg_input_spool(int from, const char *name, const vg_store *store, int *to, vg_err *err)
 {
-    vg_rc rc = make_file(store, to, err);
+    vg_rc rc = vg_input_temp(store, to, err);
     if (rc == VG_OK)
         rc = copy(from, *to, name, err);
     if (rc != VG_OK && *to >= 0) {

@@ -1,4 +1,4 @@
-/* Texts of cells: trimming, and one spelling of each name. */
+/* Texts of cells. */
 #ifndef VGOV_LOAD_TEXTS_H
 #define VGOV_LOAD_TEXTS_H
 
@@ -18,16 +18,5 @@ vg_load_text vg_load_trim(const char *text, size_t len);
 
 /* Bytes of the blank that begins at `text`; 0 when none does. */
 size_t vg_load_blank(const char *text, size_t len);
-
-/* A code or name as it is kept. */
-enum { VG_LOAD_NAME = 200 }; /* bytes */
-typedef struct vg_load_name_room {
-    char text[VG_LOAD_NAME + 1];
-} vg_load_name_room;
-
-/* Puts a name into Unicode's form C; what has to be written anew goes into `room`. VG_DATA when
- * it is too long, or has control characters or some that cannot be seen; `what` names it. */
-VG_CHECK vg_rc vg_load_normal(vg_load_text *name, vg_load_name_room *room, const char *what,
-                              vg_err *err);
 
 #endif

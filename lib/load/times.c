@@ -24,10 +24,17 @@ static vg_rc calendar_start(const vg_times *t, const vg_iso *iso, vg_length leng
         return vg_fail(err, VG_DATA, "a slice of a %s begins at midnight, found \"%s\"",
                        vg_length_name(length), q.text);
     }
-    if (length == VG_LEN_WEEK && vg_weekday(day) != 1)
-        return vg_fail(err, VG_DATA, "a week begins on a Monday, \"%s\" is none", q.text);
-    if (length == VG_LEN_MONTH && vg_month_first(day) != day)
-        return vg_fail(err, VG_DATA, "a month begins on its first day, found \"%s\"", q.text);
+    bool end = t->plan->label == VG_LABEL_END;
+    if (length == VG_LEN_WEEK && vg_weekday(day) != (end ? 7 : 1))
+        return vg_fail(err, VG_DATA, "a week %s, \"%s\" is none",
+                       end ? "ends on a Sunday" : "begins on a Monday", q.text);
+    if (length == VG_LEN_MONTH && (end ? vg_month_last(day) : vg_month_first(day)) != day)
+        return vg_fail(err, VG_DATA, "a month %s day, found \"%s\"",
+                       end ? "ends on its last" : "begins on its first", q.text);
+    if (end && length == VG_LEN_WEEK)
+        day -= 6;
+    if (end && length == VG_LEN_MONTH)
+        day = vg_month_first(day);
     *out = (vg_slice_start){.at = (int64_t)day * VG_DAY_SECONDS, .day = day};
     return VG_OK;
 }
@@ -61,6 +68,25 @@ static vg_rc local_instant(const vg_times *t, int64_t wall, const vg_load_text *
                    q.text, vg_zone_name(t->zone));
 }
 
+/* The start of a slice from its end. Clocks are counted back as they show the time; where they
+ * jumped over that one, real time is. */
+static vg_rc start_of_end(const vg_times *t, const vg_iso *iso, int32_t seconds,
+                          const vg_load_text *found, vg_slice_start *out, vg_err *err)
+{
+    vg_time instants[2];
+    int64_t wall = (int64_t)iso->day * VG_DAY_SECONDS + iso->second_of_day;
+    if (iso->has_offset) {
+        out->at = out->later = wall - iso->offset - seconds;
+        return VG_OK;
+    }
+    if (vg_zone_instants(t->zone, wall - seconds, instants) > 0)
+        return local_instant(t, wall - seconds, found, out, err);
+    vg_rc rc = local_instant(t, wall, found, out, err);
+    out->at -= seconds;
+    out->later -= seconds;
+    return rc;
+}
+
 static vg_rc instant_start(const vg_times *t, const vg_iso *iso, vg_length length,
                            const vg_load_text *found, vg_slice_start *out, vg_err *err)
 {
@@ -74,40 +100,74 @@ static vg_rc instant_start(const vg_times *t, const vg_iso *iso, vg_length lengt
                        q.text, vg_length_name(length));
     }
     *out = (vg_slice_start){.at = wall - iso->offset, .later = wall - iso->offset};
-    if (!iso->has_offset) {
-        vg_rc rc = local_instant(t, wall, found, out, err);
-        if (rc != VG_OK)
-            return rc;
-    }
+    vg_rc rc = VG_OK;
+    if (t->plan->label == VG_LABEL_END)
+        rc = start_of_end(t, iso, seconds, found, out, err);
+    else if (!iso->has_offset)
+        rc = local_instant(t, wall, found, out, err);
+    if (rc != VG_OK)
+        return rc;
     out->day = vg_zone_day(t->zone, out->at);
     out->crosses = vg_zone_day(t->zone, out->at + seconds - 1) != out->day;
     return VG_OK;
 }
 
-/* The date and the time of day, which stand in two cells, are read as one text by one pattern.
- */
-static vg_rc join(vg_times *t, vg_load_text date, vg_load_text time, vg_load_text *whole,
-                  const char **pattern, vg_err *err)
+/* How a cell is to be read: as the map says, or as a workbook has dates and times. */
+static const char *start_pattern(const vg_plan *p, const vg_row *row)
+{
+    vg_cell_kind kind = vg_row_kind(row, p->start);
+    if (kind == VG_IS_DATE_TIME && p->time < 0)
+        return "%Y-%m-%dT%H:%M:%S";
+    return kind == VG_IS_DATE || kind == VG_IS_DATE_TIME ? "%Y-%m-%d" : p->start_format;
+}
+
+static const char *time_pattern(const vg_plan *p, const vg_row *row)
+{
+    bool clock = p->time >= 0 && vg_row_kind(row, p->time) == VG_IS_CLOCK;
+    return clock ? "%H:%M:%S" : p->time_format;
+}
+
+/* Beside a column for the time of day, a midnight in the date is none. */
+static void drop_midnight(const vg_plan *p, const vg_row *row, vg_load_text *date)
+{
+    static const char midnight[] = "T00:00:00";
+    size_t len = sizeof midnight - 1;
+    if (p->time >= 0 && vg_row_kind(row, p->start) == VG_IS_DATE_TIME && date->len > len &&
+        memcmp(date->text + date->len - len, midnight, len) == 0)
+        date->len -= len;
+}
+
+/* The year, the date and the time of day, which stand in several cells, are read as one text by
+ * one pattern. */
+static vg_rc join(vg_times *t, const vg_row *row, vg_load_text year, vg_load_text date,
+                  vg_load_text time, vg_load_text *whole, const char **pattern, vg_err *err)
 {
     const vg_plan *p = t->plan;
+    const char *start_format = start_pattern(p, row);
+    const char *time_format = time_pattern(p, row);
     vg_str_clear(&t->text);
     vg_str_clear(&t->pattern);
+    vg_str_add(&t->text, year.text, year.len);
+    vg_str_adds(&t->text, year.len ? " " : "");
     vg_str_add(&t->text, date.text, date.len);
-    vg_str_addc(&t->text, ' ');
+    vg_str_adds(&t->text, p->time >= 0 ? " " : "");
     vg_str_add(&t->text, time.text, time.len);
-    *whole = (vg_load_text){.text = t->text.ptr, .len = t->text.len};
+    if (year.len)
+        vg_str_adds(&t->pattern, strstr(start_format, "%V") ? "%G " : "%Y ");
     *pattern = NULL;
-    if (p->start_format || p->time_format) {
+    if (p->time < 0) {
+        vg_str_adds(&t->pattern, start_format);
+        *pattern = t->pattern.ptr;
+    } else if (start_format || time_format) {
         int colons = 0;
         for (size_t i = 0; i < time.len; i++)
             colons += time.text[i] == ':';
-        vg_str_adds(&t->pattern, p->start_format ? p->start_format : "%Y-%m-%d");
+        vg_str_adds(&t->pattern, start_format ? start_format : "%Y-%m-%d");
         vg_str_addc(&t->pattern, ' ');
-        vg_str_adds(&t->pattern, p->time_format ? p->time_format
-                                 : colons > 1   ? "%H:%M:%S"
-                                                : "%H:%M");
+        vg_str_adds(&t->pattern, time_format ? time_format : colons > 1 ? "%H:%M:%S" : "%H:%M");
         *pattern = t->pattern.ptr;
     }
+    *whole = (vg_load_text){.text = t->text.ptr, .len = t->text.len};
     vg_rc rc = vg_str_rc(&t->text, err);
     return rc == VG_OK ? vg_str_rc(&t->pattern, err) : rc;
 }
@@ -147,33 +207,78 @@ static void remember(vg_times *t, const vg_cell *date, const vg_cell *time, vg_l
     t->memo_start = *start;
 }
 
+/* A cell that has to be there, trimmed. */
+static vg_rc needed_text(const vg_plan *p, const vg_row *row, int at, const char *what,
+                         vg_load_text *out, int *column, vg_err *err)
+{
+    *out = vg_load_trim(row->cells[at].text, row->cells[at].len);
+    if (!vg_cell_is_missing(p, out->text, out->len))
+        return VG_OK;
+    *column = at;
+    return vg_fail(err, VG_DATA, "expected %s, found nothing", what);
+}
+
+/* The day that stands before the header, and the row's time of day. */
+static vg_rc behind_day(vg_times *t, const vg_row *row, vg_load_text time, vg_load_text *whole,
+                        const char **pattern, vg_err *err)
+{
+    const vg_plan *p = t->plan;
+    bool clock = vg_row_kind(row, p->start) == VG_IS_CLOCK;
+    vg_str_clear(&t->text);
+    vg_str_clear(&t->pattern);
+    vg_str_addf(&t->text, "%s %.*s", p->day, (int)time.len, time.text);
+    vg_str_addf(&t->pattern, "%s %s", p->day_format,
+                clock             ? "%H:%M:%S"
+                : p->start_format ? p->start_format
+                                  : "%H:%M");
+    *whole = (vg_load_text){.text = t->text.ptr, .len = t->text.len};
+    *pattern = t->pattern.ptr;
+    vg_rc rc = vg_str_rc(&t->text, err);
+    return rc == VG_OK ? vg_str_rc(&t->pattern, err) : rc;
+}
+
+/* The text of all cells that say when a slice begins, and the pattern of it. */
+static vg_rc whole_text(vg_times *t, const vg_row *row, vg_load_text *whole,
+                        const char **pattern, int *column, vg_err *err)
+{
+    const vg_plan *p = t->plan;
+    vg_load_text date, time = {.text = "", .len = 0}, year = {.text = "", .len = 0};
+    if (p->year.value)
+        year = vg_load_trim(p->year.value, strlen(p->year.value));
+    *pattern = start_pattern(p, row);
+    vg_rc rc = needed_text(p, row, p->start, "the start of a slice", &date, column, err);
+    if (rc == VG_OK && p->day)
+        return behind_day(t, row, date, whole, pattern, err);
+    drop_midnight(p, row, &date);
+    *whole = date;
+    if (rc == VG_OK && p->time >= 0)
+        rc = needed_text(p, row, p->time, "a time of day", &time, column, err);
+    if (rc == VG_OK && p->year.column >= 0)
+        rc = needed_text(p, row, p->year.column, "a year", &year, column, err);
+    if (start_pattern(p, row) != p->start_format) /* a date of a workbook has its year */
+        year.len = 0;
+    if (rc != VG_OK || (p->time < 0 && year.len == 0))
+        return rc;
+    return join(t, row, year, date, time, whole, pattern, err);
+}
+
 vg_rc vg_times_read(vg_times *t, const vg_row *row, vg_length length, vg_slice_start *out,
                     int *column, vg_err *err)
 {
     const vg_plan *p = t->plan;
     const vg_cell *cell = &row->cells[p->start];
     const vg_cell *time_cell = p->time >= 0 ? &row->cells[p->time] : &no_cell;
+    vg_load_text whole;
+    const char *pattern;
     if (remembered(t, cell, time_cell, length)) {
         *out = t->memo_start;
         return VG_OK;
     }
     *column = p->start;
-    vg_load_text date = vg_load_trim(cell->text, cell->len), whole = date;
-    const char *pattern = p->start_format;
-    if (vg_cell_is_missing(p, date.text, date.len))
-        return vg_fail(err, VG_DATA, "expected the start of a slice, found nothing");
-    if (p->time >= 0) {
-        vg_load_text time = vg_load_trim(time_cell->text, time_cell->len);
-        if (vg_cell_is_missing(p, time.text, time.len)) {
-            *column = p->time;
-            return vg_fail(err, VG_DATA, "expected a time of day, found nothing");
-        }
-        vg_rc rc = join(t, date, time, &whole, &pattern, err);
-        if (rc != VG_OK)
-            return rc;
-    }
-    vg_rc rc = read_text(t, whole, pattern, length, out, err);
+    vg_rc rc = whole_text(t, row, &whole, &pattern, column, err);
     if (rc == VG_OK)
+        rc = read_text(t, whole, pattern, length, out, err);
+    if (rc == VG_OK && p->year.column < 0)
         remember(t, cell, time_cell, length, out);
     return rc;
 }

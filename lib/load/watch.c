@@ -78,7 +78,7 @@ static vg_rc tell_row(vg_watch *w, vg_watch_kind kind, const vg_row *row,
 {
     vg_str_clear(&w->period);
     vg_slice_text(&w->period, start->at, series->length);
-    return vg_watch_tell(w, kind, series, row->number, err);
+    return vg_watch_tell(w, kind, series, series->id, &start->at, row->number, err);
 }
 
 /* Findings that belong to the row. Those of days wait, for many become one. */
@@ -100,8 +100,7 @@ static vg_rc judge_row(vg_watch *w, const vg_row *row, const vg_load_series *ser
     return tell_row(w, WATCH_UNEXPLAINED, row, series, start, err);
 }
 
-/* The first start of a local day. */
-static int64_t start_of(const vg_watch *w, vg_length length, vg_day day)
+int64_t vg_watch_start_of(const vg_watch *w, vg_length length, vg_day day)
 {
     return vg_length_is_instant(length) ? vg_zone_day_start(w->zone, day)
                                         : (int64_t)day * VG_DAY_SECONDS;
@@ -124,8 +123,8 @@ static vg_rc begin_series(vg_watch *w, vg_load_series *series, vg_day day, vg_er
     bool ahead = false;
     vg_rc rc = vg_fact_any(w->store, series->id, INT64_MIN, INT64_MAX, &one->stored, err);
     if (rc == VG_OK && one->stored)
-        rc = vg_fact_any(w->store, series->id, start_of(w, series->length, day), INT64_MAX,
-                         &ahead, err);
+        rc = vg_fact_any(w->store, series->id, vg_watch_start_of(w, series->length, day),
+                         INT64_MAX, &ahead, err);
     one->append = !ahead;
     return rc;
 }
@@ -207,8 +206,8 @@ static vg_rc read_days(vg_watch *w, const vg_watch_series *s, vg_fact_reader *re
     for (size_t f = count; f < WATCH_FIGURES; f++)
         figures[f] = VG_UNKNOWN;
     vg_rc rc = vg_fact_reader_seek(reader, s->series->id,
-                                   start_of(w, length, s->first - 7 * WEEKS_BEFORE),
-                                   start_of(w, length, end), err);
+                                   vg_watch_start_of(w, length, s->first - 7 * WEEKS_BEFORE),
+                                   vg_watch_start_of(w, length, end), err);
     while (rc == VG_OK && (rc = vg_fact_reader_next(reader, &fact, err)) == VG_OK) {
         memcpy(figures, fact->values, count * sizeof *figures);
         rc = vg_watch_days_add(out, w->zone, day_of(w, out, fact->start), fact->start,
@@ -226,7 +225,7 @@ static vg_rc add_weeks(vg_watch *w, const vg_watch_series *s, vg_watch_days *out
     return rc == VG_OK ? vg_watch_days_append(out, &s->days, err) : rc;
 }
 
-/* All days as they stand in the store now, with those marked that the file touched. */
+/* All days as they stand in the store now, with those marked that are to be judged. */
 static vg_rc read_all(vg_watch *w, const vg_watch_series *s, vg_watch_days *out, vg_err *err)
 {
     vg_rc rc = open_reader(w, &w->reader, WATCH_FIGURES, err);
@@ -235,7 +234,8 @@ static vg_rc read_all(vg_watch *w, const vg_watch_series *s, vg_watch_days *out,
     for (size_t i = 0; i < out->count; i++) {
         vg_watch_day *one = &out->days[i];
         one->touched =
-            w->full ? one->day >= s->first : vg_watch_days_at(&s->days, one->day) != NULL;
+            (w->full ? one->day >= s->first : vg_watch_days_at(&s->days, one->day) != NULL) ||
+            vg_watch_again(s, one->day);
     }
     return rc;
 }
@@ -258,9 +258,13 @@ vg_rc vg_watch_finish(vg_watch *w, int64_t *stored, vg_err *err)
 {
     vg_rc rc = VG_OK;
     for (vg_watch_series *s = w->series; rc == VG_OK && s; s = s->next) {
-        rc = complete(w, s, err);
+        rc = s->stored ? vg_watch_widen(w, s, err) : VG_OK;
+        if (rc == VG_OK)
+            rc = complete(w, s, err);
         if (rc == VG_OK)
             rc = vg_watch_judge(w, s, err);
+        if (rc == VG_OK)
+            rc = vg_watch_withdraw(w, s, err);
         vg_watch_days_free(&s->days);
     }
     if (rc == VG_OK)

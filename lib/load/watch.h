@@ -21,18 +21,27 @@ typedef enum vg_watch_kind {
     WATCH_MISSING,
     WATCH_SURGE,
     WATCH_RATE,
+    WATCH_LENGTH,
     WATCH_KINDS
 } vg_watch_kind;
+
+/* Days or months. */
+typedef struct vg_watch_list {
+    vg_day *items;
+    size_t count;
+} vg_watch_list;
 
 /* A series of the file. */
 typedef struct vg_watch_series {
     struct vg_watch_series *next;
     const vg_load_series *series;
-    bool stored;        /* the store knew it before, or must be asked */
-    bool append;        /* but nothing of `begun` and later days */
-    vg_day begun;       /* the day of the file's first row */
-    vg_day first, last; /* of the file's days */
-    vg_watch_days days; /* without those of the store */
+    bool stored;         /* the store knew it before, or must be asked */
+    bool append;         /* but nothing of `begun` and later days */
+    vg_day begun;        /* the day of the file's first row */
+    vg_day first, last;  /* of the file's days */
+    vg_watch_days days;  /* without those of the store */
+    vg_watch_list lost;  /* of which rows were retired */
+    vg_watch_list again; /* months, by their first day, all of whose days are judged again */
 } vg_watch_series;
 
 typedef struct vg_watch {
@@ -46,7 +55,7 @@ typedef struct vg_watch {
     vg_watch_series *series, *newest; /* in the order of the file */
     size_t day_count;                 /* held in memory */
     bool full;                        /* no more of them are */
-    int64_t found[WATCH_KINDS], stored;
+    int64_t found[WATCH_KINDS], stored, withdrawn;
     vg_fact_reader *reader; /* of vg_watch_measures; NULL until it is needed */
     vg_fact_reader *before; /* of offered alone, for the weeks before a file */
     vg_str text, period, whole;
@@ -61,8 +70,15 @@ VG_CHECK vg_rc vg_watch_refuse(vg_watch *w, const vg_row *row, vg_length length,
 /* A good row; the series must be in the store, and none of its rows before the first is. */
 VG_CHECK vg_rc vg_watch_row(vg_watch *w, const vg_row *row, vg_load_series *series,
                             const vg_slice_start *start, const vg_figures *cells, vg_err *err);
-/* Once all rows are written. VG_DATA when the map calls what is found an error. Adds the number
- * of findings stored to *stored. */
+/* A row of that local day was retired. */
+VG_CHECK vg_rc vg_watch_retired(vg_watch *w, const vg_load_series *series, vg_day day,
+                                vg_err *err);
+/* Once all rows are written: looks for months in which slices of the file's series (a list)
+ * have another length than in the month before. */
+VG_CHECK vg_rc vg_watch_lengths(vg_watch *w, const vg_load_series *all, vg_err *err);
+/* The same for all else. VG_DATA when the map calls what is found an error. Adds the number
+ * of findings stored to *stored; w->withdrawn counts those of earlier files that do not hold
+ * any more. */
 VG_CHECK vg_rc vg_watch_finish(vg_watch *w, int64_t *stored, vg_err *err);
 void vg_watch_free(vg_watch *w);
 
@@ -83,10 +99,25 @@ void vg_watch_say_rates(const vg_watch *w, const vg_row *row, const vg_figures *
                         vg_str *out);
 /* Judges the days of a series once they are complete. */
 VG_CHECK vg_rc vg_watch_judge(vg_watch *w, const vg_watch_series *s, vg_err *err);
-/* One finding; what it says stands in w->text and w->period. VG_DATA when it is an error. */
+/* One finding; what it says stands in w->text and w->period. `slice` is the start of the fact
+ * that it is about, NULL when it is about a day or a month. VG_DATA when it is an error. */
 VG_CHECK vg_rc vg_watch_tell(vg_watch *w, vg_watch_kind kind, const vg_load_series *series,
-                             int64_t src_row, vg_err *err);
+                             int64_t series_id, const int64_t *slice, int64_t src_row,
+                             vg_err *err);
 VG_CHECK vg_rc vg_watch_tell_rest(vg_watch *w, vg_err *err);
 extern const char *const vg_watch_kinds[WATCH_KINDS];
+/* The first start of a local day. */
+int64_t vg_watch_start_of(const vg_watch *w, vg_length length, vg_day day);
+/* What other files found in a series, in the days from..to and their months. */
+VG_CHECK vg_rc vg_watch_found(vg_watch *w, int64_t series, vg_day from, vg_day to,
+                              vg_arena *arena, vg_finding **out, size_t *count, vg_err *err);
+/* Once the days of the file are known: where one of them lies in a month of which an earlier
+ * file said something in one, the whole month is judged again. */
+VG_CHECK vg_rc vg_watch_widen(vg_watch *w, vg_watch_series *s, vg_err *err);
+/* Whether the day is judged although the file has no row of it. */
+bool vg_watch_again(const vg_watch_series *s, vg_day day);
+/* Once the series is judged: what earlier files found in its days, and was not found again, is
+ * withdrawn. */
+VG_CHECK vg_rc vg_watch_withdraw(vg_watch *w, const vg_watch_series *s, vg_err *err);
 
 #endif

@@ -54,7 +54,7 @@ static vg_rc tell_day(vg_watch *w, const vg_watch_series *s, vg_watch_kind kind,
     vg_str_clear(&w->period);
     vg_day_text(&w->period, e->day);
     say_event(kind, e, &w->text);
-    return vg_watch_tell(w, kind, s->series, e->src_row, err);
+    return vg_watch_tell(w, kind, s->series, s->series->id, NULL, e->src_row, err);
 }
 
 static vg_rc tell_month(vg_watch *w, const vg_watch_series *s, vg_watch_kind kind,
@@ -68,7 +68,7 @@ static vg_rc tell_month(vg_watch *w, const vg_watch_series *s, vg_watch_kind kin
     vg_str_adds(&w->text, ": ");
     say_event(kind, &m->worst, &w->text);
     vg_str_addf(&w->text, " (+%d)", m->count - 1);
-    return vg_watch_tell(w, kind, s->series, m->worst.src_row, err);
+    return vg_watch_tell(w, kind, s->series, s->series->id, NULL, m->worst.src_row, err);
 }
 
 static vg_rc tell_kind(judge *j, vg_watch_kind kind, vg_err *err)

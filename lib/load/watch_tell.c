@@ -11,6 +11,7 @@ const char *const vg_watch_kinds[WATCH_KINDS] = {
     [WATCH_MISSING] = "slice-missing",
     [WATCH_SURGE] = "day-surge",
     [WATCH_RATE] = "rate-disagrees",
+    [WATCH_LENGTH] = "length-changed",
 };
 
 bool vg_watch_is_error(const vg_map *map, const char *kind)
@@ -21,19 +22,11 @@ bool vg_watch_is_error(const vg_map *map, const char *kind)
     return false;
 }
 
-static void say_part(vg_str *out, const char *name, const char *value)
-{
-    if (value[0])
-        vg_str_addf(out, "%s %s, ", name, value);
-}
-
 /* A finding names vendor and line itself; the rest of the scope goes into its text. */
 static vg_rc say_whole(vg_watch *w, const vg_load_series *series, vg_err *err)
 {
     vg_str_clear(&w->whole);
-    say_part(&w->whole, "channel", series->channel);
-    say_part(&w->whole, "campaign", series->campaign);
-    say_part(&w->whole, "site", series->site);
+    vg_scope_text(&w->whole, series->channel, series->campaign, series->site);
     vg_str_add(&w->whole, w->text.ptr, w->text.len);
     vg_rc rc = vg_str_rc(&w->text, err);
     if (rc == VG_OK)
@@ -42,9 +35,10 @@ static vg_rc say_whole(vg_watch *w, const vg_load_series *series, vg_err *err)
 }
 
 vg_rc vg_watch_tell(vg_watch *w, vg_watch_kind kind, const vg_load_series *series,
-                    int64_t src_row, vg_err *err)
+                    int64_t series_id, const int64_t *slice, int64_t src_row, vg_err *err)
 {
     const char *id = vg_watch_kinds[kind];
+    bool added;
     vg_rc rc = say_whole(w, series, err);
     if (rc != VG_OK)
         return rc;
@@ -60,9 +54,13 @@ vg_rc vg_watch_tell(vg_watch *w, vg_watch_kind kind, const vg_load_series *serie
                           .period = w->period.ptr,
                           .source_id = w->source,
                           .src_row = src_row,
-                          .text = w->whole.ptr};
-    w->stored++;
-    return vg_finding_add(w->store, &finding, err);
+                          .text = w->whole.ptr,
+                          .series_id = series_id,
+                          .of_slice = slice != NULL,
+                          .start = slice ? *slice : 0};
+    rc = vg_finding_put(w->store, &finding, &added, err);
+    w->stored += added;
+    return rc;
 }
 
 vg_rc vg_watch_tell_rest(vg_watch *w, vg_err *err)

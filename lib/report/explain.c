@@ -17,18 +17,8 @@ static vg_rc gather_value(vg_arena *arena, const vg_scored *scored, vg_explain_f
         vg_figure_round(arena, &out->value, v->rounded, kpi->decimals, kpi->rounding, err);
     if (rc == VG_OK)
         rc = vg_figure_fraction(arena, &out->fraction, v->exact, err);
-    vg_str s = VG_STR_INIT;
-    int places = kpi->decimals + MORE_PLACES;
     if (rc == VG_OK)
-        rc = vg_rat_exact(&s, v->exact, places, err);
-    if (rc == VG_OK && strchr(s.ptr, '/')) {
-        vg_str_clear(&s);
-        rc = vg_rat_decimal(&s, v->exact, places, VG_TRUNCATE, err);
-        vg_str_adds(&s, "…");
-    }
-    vg_rc taken = vg_text_take(arena, &out->expansion, &s, rc == VG_OK ? err : NULL);
-    if (rc == VG_OK)
-        rc = taken;
+        rc = vg_figure_cut(arena, &out->expansion, v->exact, kpi->decimals + MORE_PLACES, err);
     const vg_service_level *sl = scored->level;
     if (rc == VG_OK)
         rc = vg_compares(v->exact, sl->comparison, sl->target, &out->exact_meets, err);
@@ -50,16 +40,36 @@ static vg_rc gather_terms(vg_arena *arena, const vg_service_level *sl, vg_explai
     return rc;
 }
 
-static vg_rc gather_inputs(vg_arena *arena, const vg_kpi_value *v, vg_explain_facts *out,
-                           vg_err *err)
+/* Where an input lies that several counts fit. */
+static vg_rc gather_span(vg_arena *arena, const vg_kpi_value *v, size_t i, vg_lang lang,
+                         const char **out, vg_err *err)
+{
+    vg_figure low, high;
+    int order = 0;
+    if (!v->inputs_low)
+        return VG_OK;
+    vg_rc rc = vg_rat_cmp(v->inputs_low[i], v->inputs_high[i], &order, err);
+    if (rc != VG_OK || order == 0)
+        return rc;
+    rc = vg_figure_exact(arena, &low, v->inputs_low[i], 0, err);
+    if (rc == VG_OK)
+        rc = vg_figure_exact(arena, &high, v->inputs_high[i], 0, err);
+    return rc == VG_OK ? vg_range_between(arena, out, lang, &low, &high, err) : rc;
+}
+
+static vg_rc gather_inputs(vg_arena *arena, const vg_kpi_value *v, vg_lang lang,
+                           vg_explain_facts *out, vg_err *err)
 {
     if (v->rows == 0)
         return VG_OK;
     vg_figure *inputs = VG_NEW_N(arena, vg_figure, out->measure_count + 1);
-    if (!inputs)
+    out->spans = VG_NEW_N(arena, const char *, out->measure_count + 1);
+    if (!inputs || !out->spans)
         return vg_nomem(err);
     for (size_t i = 0; i < out->measure_count; i++) {
         vg_rc rc = vg_figure_exact(arena, &inputs[i], v->inputs[i], 0, err);
+        if (rc == VG_OK)
+            rc = gather_span(arena, v, i, lang, &out->spans[i], err);
         if (rc != VG_OK)
             return rc;
     }
@@ -105,8 +115,8 @@ static vg_rc count_file(vg_arena *arena, const vg_explained_row *row, vg_explain
     return VG_OK;
 }
 
-vg_rc vg_explain_gather(vg_arena *arena, const vg_explanation *x, vg_explain_facts *out,
-                        vg_err *err)
+vg_rc vg_explain_gather(vg_arena *arena, const vg_explanation *x, vg_lang lang,
+                        vg_explain_facts *out, vg_err *err)
 {
     *out = (vg_explain_facts){.inputs = NULL};
     const vg_scored *scored = x->scored;
@@ -115,7 +125,9 @@ vg_rc vg_explain_gather(vg_arena *arena, const vg_explanation *x, vg_explain_fac
     if (rc == VG_OK && scored->value.known)
         rc = gather_value(arena, scored, out, err);
     if (rc == VG_OK)
-        rc = gather_inputs(arena, &scored->value, out, err);
+        rc = gather_inputs(arena, &scored->value, lang, out, err);
+    if (rc == VG_OK)
+        rc = vg_range_text(arena, &out->range, lang, scored->level->kpi, &scored->value, err);
     for (size_t i = 0; rc == VG_OK && i < x->row_count; i++) {
         out->uses[x->rows[i].use]++;
         if (x->rows[i].use == VG_ROW_USED)

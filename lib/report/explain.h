@@ -15,8 +15,11 @@ typedef struct vg_explain_file {
 typedef struct vg_explain_facts {
     const vg_measure *measures; /* of the formula */
     size_t measure_count;
-    vg_figure *inputs;     /* rolled up, one per measure; NULL while no row took part */
-    vg_figure value;       /* rounded as the contract says */
+    vg_figure *inputs; /* rolled up, one per measure; NULL while no row took part */
+    const char *
+        *spans;      /* of each input: "2100–2115", where it may be something else, or NULL */
+    vg_figure value; /* rounded as the contract says */
+    const char *range;     /* of an approximate value; NULL when it is exact */
     const char *fraction;  /* the exact value; NULL = no data */
     const char *expansion; /* its decimals, cut off; ends with "…" where more follow */
     const char *target, *minimum;
@@ -27,7 +30,8 @@ typedef struct vg_explain_facts {
     size_t file_count;
 } vg_explain_facts;
 
-VG_CHECK vg_rc vg_explain_gather(vg_arena *arena, const vg_explanation *x,
+/* Spans and range in the language's spelling, the other numbers not. */
+VG_CHECK vg_rc vg_explain_gather(vg_arena *arena, const vg_explanation *x, vg_lang lang,
                                  vg_explain_facts *out, vg_err *err);
 
 /* "within 20 s", "under 20 s"; NULL when the contract asks for nothing. */

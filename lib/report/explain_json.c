@@ -16,6 +16,22 @@ static void put_threshold(vg_json *j, vg_jnode *in, const char *key, const vg_th
     vg_json_exact(j, o, "seconds", true, vg_measure_natural(VG_M_talk, t->ms, 0));
 }
 
+/* What the files of the rows say, each once; null = not stated. */
+static void put_stated(vg_json *j, vg_jnode *in, const char *key, const vg_threshold *stated,
+                       size_t count)
+{
+    vg_jnode *list = vg_jarray(j->out, in, key);
+    for (size_t i = 0; i < count; i++)
+        put_threshold(j, list, NULL, &stated[i]);
+}
+
+static void put_findings(vg_json *j, vg_jnode *in, const vg_explanation *x)
+{
+    vg_jnode *list = vg_jarray(j->out, in, "findings");
+    for (size_t i = 0; i < x->finding_count; i++)
+        vg_json_finding(j, list, &x->findings[i], true);
+}
+
 static void put_head(vg_json *j, vg_jnode *o, const vg_explanation *x, vg_lang lang)
 {
     const vg_service_level *sl = x->scored->level;
@@ -33,7 +49,8 @@ static void put_head(vg_json *j, vg_jnode *o, const vg_explanation *x, vg_lang l
     vg_jtext(j->out, o, "with_figures", x->scored->value.rows > 0 ? x->with_figures : NULL);
 }
 
-static void put_inputs(vg_json *j, vg_jnode *in, const vg_explain_facts *f, vg_lang lang)
+static void put_inputs(vg_json *j, vg_jnode *in, const vg_kpi_value *v,
+                       const vg_explain_facts *f, vg_lang lang)
 {
     vg_jnode *list = vg_jarray(j->out, in, "inputs");
     for (size_t i = 0; i < f->measure_count; i++) {
@@ -42,7 +59,20 @@ static void put_inputs(vg_json *j, vg_jnode *in, const vg_explain_facts *f, vg_l
         vg_jtext(j->out, o, "measure", m->code);
         vg_jtext(j->out, o, "title", lang == VG_LANG_DE ? m->title_de : m->title_en);
         vg_jnumber(j->out, o, "value", f->inputs ? f->inputs[i].text : NULL);
+        bool spread = f->inputs && f->spans[i];
+        const vg_rat none = VG_RAT_ZERO;
+        vg_json_exact(j, o, "low", spread, spread ? v->inputs_low[i] : none);
+        vg_json_exact(j, o, "high", spread, spread ? v->inputs_high[i] : none);
     }
+}
+
+static void put_range(vg_json *j, vg_jnode *o, const vg_scored *scored)
+{
+    const vg_kpi *kpi = scored->level->kpi;
+    const vg_kpi_value *v = &scored->value;
+    vg_jbool(j->out, o, "approximate", v->approximate);
+    vg_json_round(j, o, "low", v->has_range, v->low_rounded, kpi->decimals, kpi->rounding);
+    vg_json_round(j, o, "high", v->has_range, v->high_rounded, kpi->decimals, kpi->rounding);
 }
 
 static void put_value(vg_json *j, vg_jnode *o, const vg_scored *scored,
@@ -73,11 +103,15 @@ static void put_value(vg_json *j, vg_jnode *o, const vg_scored *scored,
     vg_jbool(j->out, o, "reconstructed", v->reconstructed);
 }
 
-static void put_counts(vg_json *j, vg_jnode *o, const vg_explain_facts *f)
+static void put_counts(vg_json *j, vg_jnode *o, const vg_explanation *x,
+                       const vg_explain_facts *f)
 {
+    const vg_hours *hours = x->scored->level->hours;
     for (int use = VG_ROW_USED; use <= VG_ROW_COARSER; use++)
         vg_jint(j->out, o, vg_row_use_name((vg_row_use)use), f->uses[use]);
     vg_jint(j->out, o, "slices", (int64_t)f->slices);
+    vg_jint(j->out, o, "outside_hours", x->scored->value.outside);
+    vg_jtext(j->out, o, "hours", hours ? hours->id : NULL);
 }
 
 static void put_files(vg_json *j, vg_jnode *in, const vg_explain_facts *f)
@@ -128,17 +162,22 @@ vg_rc vg_explain_json(const vg_explanation *x, vg_lang lang, vg_str *out, vg_err
     vg_rc rc = vg_json_begin(&j, err);
     if (rc != VG_OK)
         return rc;
-    j.rc = vg_explain_gather(&j.scratch, x, &facts, err);
+    j.rc = vg_explain_gather(&j.scratch, x, lang, &facts, err);
     if (j.rc == VG_OK) {
         vg_jnode *root = vg_jout_root(j.out);
         put_head(&j, root, x, lang);
-        put_inputs(&j, root, &facts, lang);
+        put_inputs(&j, root, &x->scored->value, &facts, lang);
         put_value(&j, root, x->scored, &facts);
-        put_counts(&j, vg_jobject(j.out, root, "row_counts"), &facts);
+        put_counts(&j, vg_jobject(j.out, root, "row_counts"), x, &facts);
+        vg_jnode *stated = vg_jobject(j.out, root, "files_state");
+        put_stated(&j, stated, "target_time", x->targets, x->target_count);
+        put_stated(&j, stated, "short_abandons", x->shortest, x->shortest_count);
+        put_findings(&j, root, x);
         put_files(&j, vg_jarray(j.out, root, "files"), &facts);
         vg_jnode *rows = vg_jarray(j.out, root, "rows");
         for (size_t i = 0; i < x->row_count; i++)
             put_row(&j, rows, &x->rows[i], &facts, x->card->contract->currency_digits);
+        put_range(&j, root, x->scored);
     }
     return vg_json_end(&j, out);
 }

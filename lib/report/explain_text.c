@@ -51,15 +51,31 @@ static void put_formula(vg_str *out, const vg_explanation *x, const vg_explain_f
     for (size_t i = 0; i < f->measure_count; i++) {
         const vg_measure_info *m = &vg_measures[f->measures[i]];
         label(out, parted && i == 0 ? vg_tr(lang, "All rows") : "");
-        vg_str_addf(out, "%s = %s  (%s, %s: %s)\n", m->code, f->inputs[i].text,
-                    lang == VG_LANG_DE ? m->title_de : m->title_en, vg_word_unit(lang, m->unit),
-                    vg_word_rollup(lang, m->over_time));
+        vg_str_addf(out, "%s = %s", m->code, f->inputs[i].text);
+        if (f->spans[i])
+            vg_str_addf(out, " (%s)", f->spans[i]);
+        vg_str_addf(out, "  (%s, %s: %s)\n", lang == VG_LANG_DE ? m->title_de : m->title_en,
+                    vg_word_unit(lang, m->unit), vg_word_rollup(lang, m->over_time));
     }
 }
 
 static const char *verdict(vg_lang lang, bool meets)
 {
     return vg_word_status(lang, meets ? VG_MET : VG_MISSED);
+}
+
+/* Several counts fit a rate. */
+static void put_range(vg_str *out, const vg_explanation *x, const vg_explain_facts *f,
+                      vg_lang lang)
+{
+    if (!f->range)
+        return;
+    label(out, vg_tr(lang, "Range"));
+    if (x->scored->value.has_range)
+        vg_str_addf(out, "%s %s", f->range, vg_service_level_unit(x->scored->level));
+    else
+        vg_str_adds(out, vg_tr(lang, "not known: what is divided by can be 0"));
+    vg_str_addf(out, "  (%s)\n", vg_tr(lang, "counts from a rate that several fit"));
 }
 
 static void put_value(vg_str *out, const vg_explanation *x, const vg_explain_facts *f,
@@ -79,6 +95,7 @@ static void put_value(vg_str *out, const vg_explanation *x, const vg_explain_fac
         vg_str_addf(out, "%s: %s\n", vg_tr(lang, "no data"),
                     vg_word_no_data(lang, kpi->no_data));
     }
+    put_range(out, x, f, lang);
     label(out, vg_tr(lang, "Target"));
     vg_str_addf(out, "%s %s %s", vg_comparison_sign(sl->comparison), f->target,
                 vg_service_level_unit(sl));
@@ -160,13 +177,20 @@ static vg_rc put_thresholds(vg_arena *arena, vg_str *out, const vg_explanation *
     return VG_OK;
 }
 
-static void put_rows(vg_str *out, const vg_explain_facts *f, vg_lang lang)
+static void put_rows(vg_str *out, const vg_explanation *x, const vg_explain_facts *f,
+                     vg_lang lang)
 {
     label(out, vg_tr(lang, "Rows"));
     vg_str_addf(out,
                 vg_tr(lang, "%lld used in %zu slices, %lld incomplete, %lld control totals\n"),
                 (long long)f->uses[VG_ROW_USED], f->slices,
                 (long long)f->uses[VG_ROW_INCOMPLETE], (long long)f->uses[VG_ROW_COARSER]);
+    const vg_scored *scored = x->scored;
+    if (scored->value.outside > 0 && scored->level->hours) {
+        label(out, vg_tr(lang, "Outside of the hours"));
+        vg_str_addf(out, vg_tr(lang, "%lld left out: they begin outside of \"%s\"\n"),
+                    (long long)scored->value.outside, scored->level->hours->id);
+    }
     for (size_t i = 0; i < f->file_count; i++) {
         label(out, i ? "" : vg_tr(lang, "Files"));
         vg_str_addf(out, vg_tr(lang, "%s: %lld rows, sha256 %s\n"), f->files[i].name,
@@ -190,7 +214,7 @@ vg_rc vg_explain_text(const vg_explanation *x, vg_lang lang, vg_str *out, vg_err
 {
     vg_arena arena = VG_ARENA_INIT;
     vg_explain_facts facts;
-    vg_rc rc = vg_explain_gather(&arena, x, &facts, err);
+    vg_rc rc = vg_explain_gather(&arena, x, lang, &facts, err);
     if (rc == VG_OK)
         rc = localise(&arena, &facts, lang, err);
     if (rc != VG_OK)
@@ -202,7 +226,7 @@ vg_rc vg_explain_text(const vg_explanation *x, vg_lang lang, vg_str *out, vg_err
     rc = put_thresholds(&arena, out, x, lang, err);
     if (rc != VG_OK)
         goto done;
-    put_rows(out, &facts, lang);
+    put_rows(out, x, &facts, lang);
     rc = vg_str_rc(out, err);
 done:
     vg_arena_free(&arena);

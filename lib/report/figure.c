@@ -79,6 +79,19 @@ vg_rc vg_figure_fraction(vg_arena *arena, const char **out, vg_rat value, vg_err
     return rc == VG_OK ? vg_text_take(arena, out, &s, err) : give_up(&s, rc);
 }
 
+vg_rc vg_figure_cut(vg_arena *arena, const char **out, vg_rat value, int places, vg_err *err)
+{
+    vg_str s = VG_STR_INIT;
+    *out = NULL;
+    vg_rc rc = vg_rat_exact(&s, value, places, err);
+    if (rc == VG_OK && strchr(s.ptr, '/')) {
+        vg_str_clear(&s);
+        rc = vg_rat_decimal(&s, value, places, VG_TRUNCATE, err);
+        vg_str_adds(&s, "…");
+    }
+    return rc == VG_OK ? vg_text_take(arena, out, &s, err) : give_up(&s, rc);
+}
+
 vg_rc vg_figure_local(vg_arena *arena, const char **out, vg_lang lang, const char *number,
                       vg_err *err)
 {

@@ -19,6 +19,17 @@ VG_CHECK vg_rc vg_figure_money(vg_arena *arena, vg_figure *out, int64_t minor, i
                                vg_err *err);
 VG_CHECK vg_rc vg_figure_fraction(vg_arena *arena, const char **out, vg_rat value, vg_err *err);
 
+/* All its digits, or so many places and "…" where more follow. */
+VG_CHECK vg_rc vg_figure_cut(vg_arena *arena, const char **out, vg_rat value, int places,
+                             vg_err *err);
+
+/* "84.2–84.4": where an approximate value lies; "?" when nobody can say, NULL when it is exact.
+ */
+VG_CHECK vg_rc vg_range_text(vg_arena *arena, const char **out, vg_lang lang, const vg_kpi *kpi,
+                             const vg_kpi_value *value, vg_err *err);
+VG_CHECK vg_rc vg_range_between(vg_arena *arena, const char **out, vg_lang lang,
+                                const vg_figure *low, const vg_figure *high, vg_err *err);
+
 /* A copy of what `s` holds; frees `s` in any case. */
 VG_CHECK vg_rc vg_text_take(vg_arena *arena, const char **out, vg_str *s, vg_err *err);
 

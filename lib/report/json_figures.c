@@ -79,6 +79,18 @@ void vg_json_day(vg_json *j, vg_jnode *in, const char *key, vg_day day)
     put_taken(j, in, key, &s);
 }
 
+/* null for 0 */
+static void put_time(vg_json *j, vg_jnode *in, const char *key, vg_time at)
+{
+    vg_str s = VG_STR_INIT;
+    if (at) {
+        vg_time_text(&s, at);
+        put_taken(j, in, key, &s);
+    } else {
+        vg_jnull(j->out, in, key);
+    }
+}
+
 void vg_json_finding(vg_json *j, vg_jnode *in, const vg_finding *finding, bool with_level)
 {
     vg_jnode *o = vg_jobject(j->out, in, NULL);
@@ -95,4 +107,10 @@ void vg_json_finding(vg_json *j, vg_jnode *in, const vg_finding *finding, bool w
     vg_jtext(j->out, o, "text", finding->text);
     if (with_level)
         vg_jtext(j->out, o, "service_level", finding->service_level);
+    if (finding->id)
+        vg_jint(j->out, o, "number", finding->id);
+    else
+        vg_jnull(j->out, o, "number");
+    put_time(j, o, "acknowledged", finding->acknowledged);
+    vg_jtext(j->out, o, "reason", finding->reason);
 }

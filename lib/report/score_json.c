@@ -34,6 +34,11 @@ static void put_level(vg_json *j, vg_jnode *in, const vg_scored *scored, vg_lang
     vg_jbool(j->out, o, "reconstructed", value->reconstructed);
     vg_json_round(j, o, "previous", scored->has_previous, scored->previous, kpi->decimals,
                   kpi->rounding);
+    vg_jbool(j->out, o, "approximate", value->approximate);
+    vg_json_round(j, o, "low", value->has_range, value->low_rounded, kpi->decimals,
+                  kpi->rounding);
+    vg_json_round(j, o, "high", value->has_range, value->high_rounded, kpi->decimals,
+                  kpi->rounding);
 }
 
 static void put_settlement(vg_json *j, vg_jnode *in, const vg_scorecard *card)

@@ -22,7 +22,10 @@ static const vg_column levels[] = {
     {.key = "incomplete_rows", .title = N_("Incomplete rows"), .right = true},
     {.key = "contract", .title = N_("Contract")},
     {.key = "contract_version", .title = N_("Version")},
+    {.key = "low", .title = "", .right = true}, /* for programs alone: the range of the value */
+    {.key = "high", .title = "", .right = true},
 };
+enum { RANGE_COLUMNS = 2 };
 
 static void put_version(vg_table *t, const vg_contract *c)
 {
@@ -35,6 +38,25 @@ static void put_version(vg_table *t, const vg_contract *c)
     vg_str_free(&day);
 }
 
+/* "84.3", or "84.3 (84.2–84.4)" where it is approximate; programs have columns for that. */
+static void put_value(vg_table *t, const vg_kpi *kpi, const vg_kpi_value *value,
+                      vg_wording wording)
+{
+    vg_figure figure = {.text = "-"};
+    const char *range = NULL;
+    if (wording != VG_WORDS || !value->approximate) {
+        vg_cell_round(t, value->known, value->rounded, kpi->decimals, kpi->rounding);
+        return;
+    }
+    vg_rc rc = vg_range_text(t->arena, &range, VG_LANG_EN, kpi, value, NULL);
+    if (rc == VG_OK && value->known)
+        rc = vg_figure_round(t->arena, &figure, value->rounded, kpi->decimals, kpi->rounding,
+                             NULL);
+    if (rc != VG_OK)
+        t->rc = rc;
+    vg_table_cellf(t, "%s (%s)", figure.text, range);
+}
+
 static void put_level(vg_table *t, const vg_scorecard *card, const vg_scored *scored,
                       vg_lang lang, vg_wording wording)
 {
@@ -44,7 +66,7 @@ static void put_level(vg_table *t, const vg_scorecard *card, const vg_scored *sc
     vg_table_cell(t, card->vendor);
     vg_table_cell(t, sl->id);
     vg_table_cell(t, vg_text_in(sl->title, lang));
-    vg_cell_round(t, scored->value.known, scored->value.rounded, kpi->decimals, kpi->rounding);
+    put_value(t, kpi, &scored->value, wording);
     vg_table_cell(t, vg_service_level_unit(sl));
     vg_table_cell(t, vg_comparison_sign(sl->comparison));
     vg_cell_exact(t, true, sl->target, 0);
@@ -61,12 +83,18 @@ static void put_level(vg_table *t, const vg_scorecard *card, const vg_scored *sc
     vg_cell_round(t, scored->has_previous, scored->previous, kpi->decimals, kpi->rounding);
     vg_cell_int(t, scored->value.incomplete);
     put_version(t, card->contract);
+    if (wording == VG_WORDS)
+        return;
+    const vg_kpi_value *v = &scored->value;
+    vg_cell_round(t, v->has_range, v->low_rounded, kpi->decimals, kpi->rounding);
+    vg_cell_round(t, v->has_range, v->high_rounded, kpi->decimals, kpi->rounding);
 }
 
 vg_rc vg_score_table(vg_arena *arena, const vg_scorecard *cards, size_t count, vg_lang lang,
                      vg_wording wording, vg_table *out, vg_err *err)
 {
-    vg_rc rc = vg_columns_table(arena, levels, VG_COUNT_OF(levels), lang, out, err);
+    size_t count_shown = VG_COUNT_OF(levels) - (wording == VG_WORDS ? RANGE_COLUMNS : 0);
+    vg_rc rc = vg_columns_table(arena, levels, count_shown, lang, out, err);
     for (size_t i = 0; rc == VG_OK && i < count; i++)
         for (size_t l = 0; l < cards[i].level_count; l++)
             put_level(out, &cards[i], &cards[i].levels[l], lang, wording);

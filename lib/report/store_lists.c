@@ -70,14 +70,44 @@ vg_rc vg_store_info_json(const vg_store_info *info, vg_str *out, vg_err *err)
     return rc;
 }
 
-/* When it was imported, and when that was undone (empty when it was not). */
-static void put_times(const vg_source *s, vg_str *when, vg_str *undone)
+/* When a source came, was imported and undone; empty when it was not, or nobody said. */
+typedef struct times {
+    vg_str received, imported, undone;
+} times;
+
+#define TIMES_INIT                            \
+    {                                         \
+        VG_STR_INIT, VG_STR_INIT, VG_STR_INIT \
+    }
+
+static void put_times(const vg_source *s, times *t)
 {
-    vg_str_clear(when);
-    vg_str_clear(undone);
-    vg_time_text(when, s->imported_at);
+    vg_str_clear(&t->received);
+    vg_str_clear(&t->imported);
+    vg_str_clear(&t->undone);
+    vg_time_text(&t->imported, s->imported_at);
+    if (s->received_at)
+        vg_time_text(&t->received, s->received_at);
     if (s->undone_at)
-        vg_time_text(undone, s->undone_at);
+        vg_time_text(&t->undone, s->undone_at);
+}
+
+static const char *said(const vg_str *text)
+{
+    return text->len ? text->ptr : NULL;
+}
+
+static vg_rc end_times(times *t, vg_err *err)
+{
+    vg_rc rc = vg_str_rc(&t->received, err);
+    if (rc == VG_OK)
+        rc = vg_str_rc(&t->imported, err);
+    if (rc == VG_OK)
+        rc = vg_str_rc(&t->undone, err);
+    vg_str_free(&t->received);
+    vg_str_free(&t->imported);
+    vg_str_free(&t->undone);
+    return rc;
 }
 
 vg_rc vg_sources_table(vg_arena *arena, const vg_source *sources, size_t count, vg_table *out,
@@ -92,14 +122,15 @@ vg_rc vg_sources_table(vg_arena *arena, const vg_source *sources, size_t count, 
                                         {"rejects", "Rejects", true},
                                         {"findings", "Findings", true},
                                         {"archived", "Archived", false},
+                                        {"received", "Received", false},
                                         {"imported", "Imported", false},
                                         {"undone", "Undone", false},
                                         {"sha256", "SHA-256", false}};
-    vg_str when = VG_STR_INIT, undone = VG_STR_INIT;
+    times t = TIMES_INIT;
     *out = vg_table_make(arena, columns, sizeof columns / sizeof *columns);
     for (size_t i = 0; i < count; i++) {
         const vg_source *s = &sources[i];
-        put_times(s, &when, &undone);
+        put_times(s, &t);
         vg_table_cellf(out, "%lld", (long long)s->id);
         vg_table_cell(out, s->name);
         vg_table_cell(out, s->map_name[0] ? s->map_name : NULL);
@@ -109,20 +140,16 @@ vg_rc vg_sources_table(vg_arena *arena, const vg_source *sources, size_t count, 
         vg_table_cellf(out, "%lld", (long long)s->rejects);
         vg_table_cellf(out, "%lld", (long long)s->findings);
         vg_table_cell(out, s->archive[0] ? "yes" : "no");
-        vg_table_cell(out, when.ptr);
-        vg_table_cell(out, undone.len ? undone.ptr : NULL);
+        vg_table_cell(out, said(&t.received));
+        vg_table_cell(out, t.imported.ptr);
+        vg_table_cell(out, said(&t.undone));
         vg_table_cell(out, s->sha256);
     }
-    vg_rc rc = vg_str_rc(&when, err);
-    if (rc == VG_OK)
-        rc = vg_str_rc(&undone, err);
-    vg_str_free(&when);
-    vg_str_free(&undone);
+    vg_rc rc = end_times(&t, err);
     return rc == VG_OK ? vg_table_rc(out, err) : rc;
 }
 
-static void add_source(vg_jout *doc, vg_jnode *in, const vg_source *s, const char *when,
-                       const char *undone)
+static void add_source(vg_jout *doc, vg_jnode *in, const vg_source *s, const times *t)
 {
     vg_jint(doc, in, "id", s->id);
     vg_jtext(doc, in, "name", s->name);
@@ -139,32 +166,53 @@ static void add_source(vg_jout *doc, vg_jnode *in, const vg_source *s, const cha
     vg_jint(doc, in, "rejects", s->rejects);
     vg_jint(doc, in, "findings", s->findings);
     vg_jtext(doc, in, "archive", s->archive[0] ? s->archive : NULL);
-    vg_jtext(doc, in, "imported", when);
-    vg_jtext(doc, in, "undone", undone);
+    vg_jtext(doc, in, "received", said(&t->received));
+    vg_jtext(doc, in, "imported", t->imported.ptr);
+    vg_jtext(doc, in, "undone", said(&t->undone));
 }
 
 vg_rc vg_sources_json(const vg_source *sources, size_t count, vg_str *out, vg_err *err)
 {
     vg_jout *doc;
-    vg_str when = VG_STR_INIT, undone = VG_STR_INIT;
+    times t = TIMES_INIT;
     vg_rc rc = vg_jout_new(&doc, err);
     if (rc != VG_OK)
         return rc;
     vg_jnode *list = vg_jarray(doc, vg_jout_root(doc), "sources");
     for (size_t i = 0; i < count; i++) {
-        put_times(&sources[i], &when, &undone);
-        add_source(doc, vg_jobject(doc, list, NULL), &sources[i], when.ptr,
-                   undone.len ? undone.ptr : NULL);
+        put_times(&sources[i], &t);
+        add_source(doc, vg_jobject(doc, list, NULL), &sources[i], &t);
     }
-    rc = vg_str_rc(&when, err);
-    if (rc == VG_OK)
-        rc = vg_str_rc(&undone, err);
+    rc = end_times(&t, err);
     if (rc == VG_OK)
         rc = vg_jout_print(doc, true, out, err);
-    vg_str_free(&when);
-    vg_str_free(&undone);
     vg_jout_free(doc);
     return rc;
+}
+
+vg_rc vg_store_info_print(vg_store *store, vg_arena *arena, vg_str *json, vg_table *table,
+                          vg_err *err)
+{
+    vg_store_info info;
+    vg_rc rc = vg_store_describe(store, arena, &info, err);
+    if (rc != VG_OK)
+        return rc;
+    return json ? vg_store_info_json(&info, json, err)
+                : vg_store_info_table(arena, &info, table, err);
+}
+
+vg_rc vg_sources_print(vg_store *store, vg_arena *arena, vg_str *json, vg_table *table,
+                       vg_err *err)
+{
+    vg_source *list;
+    size_t count;
+    vg_rc rc = vg_source_list(store, arena, &list, &count, err);
+    if (rc == VG_OK)
+        rc = vg_source_count_facts(store, list, count, err);
+    if (rc != VG_OK)
+        return rc;
+    return json ? vg_sources_json(list, count, json, err)
+                : vg_sources_table(arena, list, count, table, err);
 }
 
 vg_rc vg_contracts_table(vg_arena *arena, const vg_contract_row *rows, size_t count,

@@ -26,12 +26,22 @@ VG_CHECK vg_rc vg_view_add_card(vg_builder *b, const vg_scorecard *card, vg_view
 VG_CHECK vg_rc vg_view_fill_point(vg_builder *b, const vg_scored *scored, vg_view_point *out);
 VG_CHECK vg_rc vg_view_fill_score(vg_builder *b, const vg_scorecard *card, vg_figure *out);
 
+/* view_basis.c: how a value came about: figures, lines, slices, volume, notes. */
+VG_CHECK vg_rc vg_view_fill_basis(vg_builder *b, const vg_scored *scored, vg_view_level *out);
+/* view_money.c: how the settlement came about. */
+VG_CHECK vg_rc vg_view_fill_money(vg_builder *b, const vg_scorecard *card, vg_view_card *out);
+/* view_terms.c: "≥ 75 %, < 80 %"; edges as with vg_band. NULL where an end is open. */
+VG_CHECK vg_rc vg_view_add_range(vg_builder *b, vg_str *out, const vg_service_level *sl,
+                                 const vg_rat *from, const vg_rat *to);
+
 /* view_history.c: the spans, then what was scored in the earlier ones. */
 VG_CHECK vg_rc vg_view_add_spans(vg_builder *b);
 VG_CHECK vg_rc vg_view_add_history(vg_builder *b);
 
 /* view_parts.c: the days or months of the period, and the values in them. */
 VG_CHECK vg_rc vg_view_add_parts(vg_builder *b);
+/* Whether the parts show the KPI that decides a day, not a share of days. */
+bool vg_view_parts_show_kpi(const vg_builder *b, const vg_service_level *sl);
 /* view_heat.c: how the week goes, card by card. */
 VG_CHECK vg_rc vg_view_add_heat(vg_builder *b);
 /* view_group.c: ranks in the groups of comparison, and the order of the overview. */
@@ -73,6 +83,8 @@ VG_CHECK vg_rc vg_view_add_terms(vg_builder *b);
 VG_CHECK vg_rc vg_view_add_sources(vg_builder *b);
 VG_CHECK vg_rc vg_view_add_findings(vg_builder *b);
 
+/* "2026-11-02 07:15 UTC", as the language writes a date. */
+VG_CHECK vg_rc vg_view_time(vg_builder *b, const char **out, vg_time at);
 /* A copy in the arena; NULL stays NULL. */
 VG_CHECK vg_rc vg_view_copy(vg_builder *b, const char **out, const char *text);
 /* A text made by printf rules. */

@@ -32,7 +32,8 @@ vg_rc vg_view_fill_point(vg_builder *b, const vg_scored *scored, vg_view_point *
     return rc;
 }
 
-static vg_rc fill_sides(vg_builder *b, const vg_kpi_value *v, vg_view_level *out)
+static vg_rc fill_sides(vg_builder *b, const vg_kpi *kpi, const vg_kpi_value *v,
+                        vg_view_level *out)
 {
     vg_rc rc = VG_OK;
     if (v->known)
@@ -44,6 +45,8 @@ static vg_rc fill_sides(vg_builder *b, const vg_kpi_value *v, vg_view_level *out
     out->rows = v->rows;
     out->incomplete_rows = v->incomplete;
     out->reconstructed = v->reconstructed;
+    if (rc == VG_OK)
+        rc = vg_range_text(b->arena, &out->range, b->lang, kpi, v, b->err);
     return rc;
 }
 
@@ -97,8 +100,10 @@ static vg_rc fill_level(vg_builder *b, const vg_scored *scored, const vg_contrac
         out->history[i].status = VG_NO_DATA;
     rc = vg_figure_exact(b->arena, &out->weight, scored->level->weight, 0, b->err);
     if (rc == VG_OK)
-        rc = fill_sides(b, &scored->value, out);
-    return rc == VG_OK ? fill_judgement(b, scored, c, out) : rc;
+        rc = fill_sides(b, scored->level->kpi, &scored->value, out);
+    if (rc == VG_OK)
+        rc = fill_judgement(b, scored, c, out);
+    return rc == VG_OK ? vg_view_fill_basis(b, scored, out) : rc;
 }
 
 static vg_rc fill_settlement(vg_builder *b, const vg_scorecard *card, vg_view_card *out)
@@ -116,7 +121,8 @@ static vg_rc fill_settlement(vg_builder *b, const vg_scorecard *card, vg_view_ca
     out->capped = s->capped;
     out->points = s->points;
     out->refused = s->refused;
-    if (!s->fee_known)
+    rc = vg_view_fill_money(b, card, out);
+    if (rc != VG_OK || !s->fee_known)
         return rc;
     rc = vg_figure_money(b->arena, &out->credit, s->credit, digits, b->err);
     return rc == VG_OK ? vg_figure_money(b->arena, &out->bonus, s->bonus, digits, b->err) : rc;

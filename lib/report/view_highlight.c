@@ -9,6 +9,7 @@
 
 /* One thing that may matter. */
 typedef struct candidate {
+    bool closed;    /* a finding that was acknowledged: behind all others */
     int money;      /* 2 a figure of money stands or falls with it, 1 service points, 0 none */
     int grade;      /* 3 error, 2 warning, 1 missed without points, 0 note */
     int64_t points; /* of the level that was missed */
@@ -26,6 +27,8 @@ typedef struct candidates {
 static int compare(const void *left, const void *right)
 {
     const candidate *a = left, *b = right;
+    if (a->closed != b->closed)
+        return a->closed ? 1 : -1;
     if (a->money != b->money)
         return b->money - a->money;
     if (a->grade != b->grade)
@@ -89,8 +92,10 @@ static vg_rc add_findings(vg_builder *b, vg_arena *scratch, candidates *all)
         candidate c = {.grade = f->grade == VG_LEVEL_ERROR     ? 3
                                 : f->grade == VG_LEVEL_WARNING ? 2
                                                                : 0,
+                       .closed = f->acknowledged != NULL,
                        .finding = f};
-        bool repeated = i > 0 && strcmp(view->findings[i - 1].id, f->id) == 0 && f->vendor &&
+        bool repeated = i > 0 && !view->findings[i - 1].acknowledged == !f->acknowledged &&
+                        strcmp(view->findings[i - 1].id, f->id) == 0 && f->vendor &&
                         view->findings[i - 1].vendor &&
                         strcmp(view->findings[i - 1].vendor, f->vendor) == 0;
         if (repeated) /* one of a kind is enough for a cover */

@@ -81,6 +81,15 @@ static bool is_named(const vg_builder *b, int64_t source)
     return false;
 }
 
+/* Reasons are the client's own notes. */
+static vg_rc add_acknowledged(vg_builder *b, const vg_finding *f, vg_view_finding *out)
+{
+    vg_rc rc = vg_view_time(b, &out->acknowledged, f->acknowledged);
+    if (rc == VG_OK && b->options->edition == VG_EDITION_CLIENT)
+        rc = vg_view_copy(b, &out->reason, f->reason);
+    return rc;
+}
+
 static vg_rc add_finding(vg_builder *b, const vg_finding *f)
 {
     vg_view *view = b->view;
@@ -106,22 +115,24 @@ static vg_rc add_finding(vg_builder *b, const vg_finding *f)
         rc = vg_view_guard(b, &out->text, f->text ? f->text : "");
     if (rc == VG_OK && !out->source)
         out->src_row = 0; /* a row of a file without a name says nothing */
-    return rc;
+    return rc == VG_OK && f->acknowledged ? add_acknowledged(b, f, out) : rc;
 }
 
-/* Findings of one level: those of the scorecards, then those of the files. */
-static vg_rc add_level(vg_builder *b, vg_level level, const window *windows,
+/* Findings of one level that are open, or those that are acknowledged: of the scorecards, then
+ * of the files. */
+static vg_rc add_level(vg_builder *b, vg_level level, bool closed, const window *windows,
                        const vg_finding *stored, size_t count)
 {
     vg_rc rc = VG_OK;
     for (size_t c = 0; c < b->card_count; c++)
         for (size_t i = 0; rc == VG_OK && i < b->cards[c].finding_count; i++)
             /* Those of files stand in the store, where each is once. */
-            if (b->cards[c].findings[i].kind->level == level &&
-                b->cards[c].findings[i].source_id == 0)
+            if (!closed && b->cards[c].findings[i].kind->level == level &&
+                b->cards[c].findings[i].id == 0)
                 rc = add_finding(b, &b->cards[c].findings[i]);
     for (size_t i = 0; rc == VG_OK && i < count; i++)
-        if (stored[i].kind->level == level && is_wanted(b, windows, &stored[i]))
+        if (stored[i].kind->level == level && (stored[i].acknowledged != 0) == closed &&
+            is_wanted(b, windows, &stored[i]))
             rc = add_finding(b, &stored[i]);
     return rc;
 }
@@ -137,7 +148,8 @@ vg_rc vg_view_add_findings(vg_builder *b)
         rc = make_windows(b, &scratch, &windows);
     static const vg_level gravest_first[] = {VG_LEVEL_ERROR, VG_LEVEL_WARNING, VG_LEVEL_NOTE};
     for (int i = 0; rc == VG_OK && i < 3; i++)
-        rc = add_level(b, gravest_first[i], windows, stored, count);
+        for (int closed = 0; rc == VG_OK && closed < 2; closed++)
+            rc = add_level(b, gravest_first[i], closed, windows, stored, count);
     vg_arena_free(&scratch);
     return rc;
 }

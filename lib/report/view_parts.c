@@ -78,6 +78,39 @@ vg_rc vg_view_reaches(const vg_scored *scored, bool *reached, vg_err *err)
                        scored->level->comparison, scored->level->target, reached, err);
 }
 
+/* A day of a level that counts whole days shows the key figure that decides the day; all else
+ * shows what the level itself would be in that part. */
+bool vg_view_parts_show_kpi(const vg_builder *b, const vg_service_level *sl)
+{
+    const vg_period *whole = &b->options->period;
+    return sl->slices.on && sl->slices.of == VG_LEN_DAY &&
+           whole->last - whole->first < MOST_DAYS;
+}
+
+/* The key figure on all rows of the part, judged as a slice. */
+static vg_rc fill_slice(vg_builder *b, const vg_scored *scored, vg_view_sample *out)
+{
+    const vg_kpi *kpi = scored->level->kpi;
+    const vg_slice_rule *cut = &scored->level->slices;
+    vg_kpi_value own = {.rows = scored->value.rows, .refused = scored->value.refused};
+    bool reached, ratio;
+    vg_rc rc = vg_kpi_evaluate(b->arena, kpi, scored->value.inputs, &own, b->err);
+    if (rc == VG_OK)
+        rc = vg_view_is_ratio(kpi->formula, &ratio, b->err);
+    if (rc == VG_OK && ratio)
+        rc = vg_figure_exact(b->arena, &out->volume, own.denominator, 0, b->err);
+    if (rc != VG_OK || !own.known)
+        return rc;
+    rc = vg_figure_round(b->arena, &out->value, own.rounded, kpi->decimals, kpi->rounding,
+                         b->err);
+    if (rc == VG_OK)
+        rc = vg_compares(kpi->round_before_band ? own.rounded : own.exact, cut->comparison,
+                         cut->target, &reached, b->err);
+    if (rc == VG_OK)
+        out->status = reached ? VG_MET : VG_MISSED;
+    return rc;
+}
+
 /* A value that rests on rows of this part: one that was carried here is none of it. */
 static vg_rc fill_sample(vg_builder *b, const vg_scored *scored, vg_view_sample *out)
 {
@@ -86,8 +119,10 @@ static vg_rc fill_sample(vg_builder *b, const vg_scored *scored, vg_view_sample 
     bool reached, ratio;
     if (v->rows == 0 || v->carried)
         return VG_OK;
+    if (vg_view_parts_show_kpi(b, scored->level))
+        return fill_slice(b, scored, out);
     vg_rc rc = vg_view_is_ratio(kpi->formula, &ratio, b->err);
-    if (rc == VG_OK && ratio)
+    if (rc == VG_OK && (ratio || scored->level->slices.on))
         rc = vg_figure_exact(b->arena, &out->volume, v->denominator, 0, b->err);
     if (rc != VG_OK || !v->known)
         return rc;

@@ -35,6 +35,15 @@ static vg_rc fill_private(vg_builder *b, const vg_source *source, int64_t own,
     return rc;
 }
 
+vg_rc vg_view_time(vg_builder *b, const char **out, vg_time at)
+{
+    vg_str when = VG_STR_INIT;
+    int minutes = (int)(at % VG_DAY_SECONDS / 60);
+    vg_day_words(&when, b->lang, (vg_day)(at / VG_DAY_SECONDS));
+    vg_str_addf(&when, " %02d:%02d UTC", minutes / 60, minutes % 60);
+    return vg_text_take(b->arena, out, &when, b->err);
+}
+
 static vg_rc add_source(vg_builder *b, const vg_source *source, const share *own)
 {
     vg_view *view = b->view;
@@ -56,12 +65,7 @@ static vg_rc add_source(vg_builder *b, const vg_source *source, const share *own
         out->name = source->name;
         out->map = source->map_name;
     }
-    vg_str when = VG_STR_INIT;
-    vg_day day = (vg_day)(source->imported_at / VG_DAY_SECONDS);
-    int minutes = (int)(source->imported_at % VG_DAY_SECONDS / 60);
-    vg_day_words(&when, b->lang, day);
-    vg_str_addf(&when, " %02d:%02d UTC", minutes / 60, minutes % 60);
-    return vg_text_take(b->arena, &out->imported, &when, b->err);
+    return vg_view_time(b, &out->imported, source->imported_at);
 }
 
 /* Sources stand by id. */
@@ -106,8 +110,7 @@ static vg_rc count_vendor(vg_builder *b, vg_arena *scratch, const vg_source *sou
     if (rc == VG_OK)
         rc = vg_series_list(b->options->store, scratch, vendor, &series, &series_count, b->err);
     if (rc == VG_OK)
-        rc = vg_fact_reader_open(&reader, b->options->store, &any, 1, VG_FACT_SOURCES,
-                                 b->err);
+        rc = vg_fact_reader_open(&reader, b->options->store, &any, 1, VG_FACT_SOURCES, b->err);
     for (size_t i = 0; rc == VG_OK && i < series_count; i++) {
         const vg_fact *fact;
         rc = vg_fact_reader_seek(reader, series[i].id, ((int64_t)first - 1) * VG_DAY_SECONDS,

@@ -102,28 +102,35 @@ static vg_rc add_edge(vg_builder *b, vg_str *out, const char *sign, vg_rat edge,
                       const char *unit)
 {
     vg_figure figure;
-    const char *local = NULL;
+    const char *text = NULL;
     vg_rc rc = vg_figure_exact(b->arena, &figure, edge, 0, b->err);
     if (rc == VG_OK)
-        rc = vg_figure_local(b->arena, &local, b->lang, figure.text, b->err);
+        rc = vg_figure_grouped(b->arena, &text, b->lang, &figure, unit, b->err);
     if (rc == VG_OK)
-        vg_str_addf(out, "%s%s %s%s%s", out->len ? ", " : "", sign, local, *unit ? " " : "",
-                    unit);
+        vg_str_addf(out, "%s%s %s", out->len ? ", " : "", sign, text);
     return rc;
 }
 
 /* Which edge a band holds goes with the comparison: see vg_band. */
-static vg_rc add_band(vg_builder *b, const vg_contract *c, const vg_service_level *sl,
-                      const vg_band *band)
+vg_rc vg_view_add_range(vg_builder *b, vg_str *out, const vg_service_level *sl,
+                        const vg_rat *from, const vg_rat *to)
 {
     bool lower = sl->comparison == VG_GE || sl->comparison == VG_LT;
     const char *unit = vg_service_level_unit(sl);
-    vg_str range = VG_STR_INIT;
     vg_rc rc = VG_OK;
-    if (band->has_from)
-        rc = add_edge(b, &range, lower ? "≥" : ">", band->from, unit);
-    if (rc == VG_OK && band->has_to)
-        rc = add_edge(b, &range, lower ? "<" : "≤", band->to, unit);
+    if (from)
+        rc = add_edge(b, out, lower ? "≥" : ">", *from, unit);
+    if (rc == VG_OK && to)
+        rc = add_edge(b, out, lower ? "<" : "≤", *to, unit);
+    return rc;
+}
+
+static vg_rc add_band(vg_builder *b, const vg_contract *c, const vg_service_level *sl,
+                      const vg_band *band)
+{
+    vg_str range = VG_STR_INIT;
+    vg_rc rc = vg_view_add_range(b, &range, sl, band->has_from ? &band->from : NULL,
+                                 band->has_to ? &band->to : NULL);
     if (rc == VG_OK)
         return add_rule(b, c, sl->id, band->name, band->points, &range);
     vg_str_free(&range);

@@ -94,6 +94,11 @@ static vg_rc write_book(const vg_view *view, const char *temp, vg_err *err)
     xl.book = workbook_new(temp);
     if (!xl.book)
         return vg_nomem(err);
+    /* The first format is that of all other cells; its font measures the columns, and this one
+     * every machine has, or one as wide. */
+    lxw_format *plain = STAILQ_FIRST(xl.book->formats);
+    format_set_font_name(plain, "Arial");
+    format_set_font_size(plain, 10);
     fill(&xl);
     lxw_error e = workbook_close(xl.book); /* ends the book in any case */
     vg_rc rc = xl.rc;

@@ -16,12 +16,15 @@ typedef enum vg_look {
     VG_LOOK_TITLE,
     VG_LOOK_SUBTITLE,
     VG_LOOK_SECTION,
-    VG_LOOK_NOTE,  /* small and grey, outside tables */
+    VG_LOOK_NOTE, /* small and grey, outside tables */
+    VG_LOOK_NOTE_WRAP,
     VG_LOOK_LABEL, /* above a big figure */
     VG_LOOK_BIG,   /* a big figure */
     VG_LOOK_HEAD,  /* head of a table, left */
     VG_LOOK_HEAD_RIGHT,
-    VG_LOOK_HEAD_FILTER, /* right, but left of the button of a filter */
+    VG_LOOK_HEAD_SPAN,   /* right, over several columns */
+    VG_LOOK_HEAD_TOP,    /* above the button of a filter */
+    VG_LOOK_HEAD_FILTER, /* the same, right */
     VG_LOOK_HEAD_GROUP,  /* over several columns */
     VG_LOOK_CELL,
     VG_LOOK_WRAP,
@@ -90,6 +93,12 @@ typedef struct vg_xl_sheet {
     double fit[VG_XL_COLUMNS];  /* width of the widest text so far, in pixels */
     double need[VG_XL_COLUMNS]; /* of the widest number, which can be neither wrapped nor cut */
     double width[VG_XL_COLUMNS]; /* as set, in pixels */
+    double *heights;             /* of rows, in pixels; 0 = not set */
+    size_t height_count;
+    lxw_row_t *breaks; /* rows that begin a page */
+    size_t break_count;
+    unsigned page_row; /* where the page that is being filled begins */
+    double room;       /* of a page, in pixels */
 } vg_xl_sheet;
 
 /* --- xlsx_name.c */
@@ -146,6 +155,8 @@ lxw_format *vg_xl_look_as(vg_xl *xl, vg_look look, vg_tint tint, const char *num
 /* A number format: digits as the figure has them, `before` in front, the unit behind. Lives in
  * the arena; "" after a failure. */
 const char *vg_xl_number_format(vg_xl *xl, const char *before, int decimals, const char *unit);
+/* A whole number; nothing is a dash. */
+const char *vg_xl_count_format(vg_xl *xl);
 /* A difference: with its sign. */
 const char *vg_xl_signed_format(vg_xl *xl, int decimals);
 /* A change: an arrow and the sign. */
@@ -171,8 +182,11 @@ void vg_xl_fit_int(vg_xl_sheet *s, unsigned col, int64_t value);
 /* The column must show this figure with grouping, sign or comparison, and its unit. */
 void vg_xl_fit_figure(vg_xl_sheet *s, unsigned col, const vg_figure *figure, const char *before,
                       const char *unit);
+/* The same with an arrow and a sign. */
+void vg_xl_fit_change(vg_xl_sheet *s, unsigned col, const vg_figure *change);
 /* Sets the width: what was fitted, within bounds in pixels. */
 void vg_xl_set_width(vg_xl_sheet *s, unsigned col, double least, double most);
+void vg_xl_row_points(vg_xl_sheet *s, unsigned row, double points);
 /* Row height for a text that wraps within a width, at least one line. */
 void vg_xl_row_height(vg_xl_sheet *s, unsigned row, unsigned lines, double size);
 unsigned vg_text_lines(const char *text, double size, bool bold, double width);
@@ -180,14 +194,30 @@ unsigned vg_text_lines(const char *text, double size, bool bold, double width);
 void vg_xl_title(vg_xl_sheet *s, const char *title, const char *subtitle);
 /* A4 landscape, one page wide, rows 'first..last' on every page, header and footer. */
 void vg_xl_page(vg_xl_sheet *s, unsigned first_repeated, unsigned last_repeated);
-enum { FILTER_ROOM = 18 }; /* pixels of a filter's button */
-
 /* Heads of a table with a filter, fitting their columns. */
 typedef struct vg_xl_head {
     const char *title; /* msgid */
     bool right;
 } vg_xl_head;
 void vg_xl_heads(vg_xl_sheet *s, unsigned row, const vg_xl_head *heads, size_t count);
+
+/* Heads above a table with a filter take so many lines: the text, and the button below it. */
+enum { VG_HEAD_LINES = 2 };
+
+/* --- xlsx_flow.c: where pages begin, from the heights of rows */
+
+/* Begins with the first page, once the widths of columns 0..last are set; titles are repeated
+ * on every page. */
+void vg_xl_flow(vg_xl_sheet *s, unsigned last_col);
+/* Rows [first, behind), of known heights, stay together: a page begins with them if need be. */
+void vg_xl_keep(vg_xl_sheet *s, unsigned first, unsigned behind);
+/* Whether so many pixels from a row on still fit. */
+bool vg_xl_fits(const vg_xl_sheet *s, unsigned row, double pixels);
+void vg_xl_break(vg_xl_sheet *s, unsigned row);
+/* Hands the breaks over. */
+void vg_xl_flow_end(vg_xl_sheet *s);
+/* By how much A4 landscape shrinks so many pixels: 1, or less. */
+double vg_xl_print_scale(double pixels);
 
 /* --- one worksheet each */
 
@@ -210,7 +240,21 @@ void vg_xl_findings(vg_xl *xl, const char *name);
 
 /* The grid of a vendor's worksheet: id, title, and fourteen columns that are alike. */
 enum { VG_GRID_ID, VG_GRID_TITLE, VG_GRID_FIRST, VG_GRID_LAST = 15, VG_GRID_COLUMNS = 16 };
-enum { VG_ROW_PIXELS = 20 }; /* of a row whose height is not set */
+enum { VG_ROW_PIXELS = 21 }; /* of a row whose height is not set */
+
+/* xlsx_basis.c: what the values were computed from, line by line. */
+unsigned vg_xl_basis(vg_xl_sheet *s, unsigned row, const vg_view_card *card, size_t number);
+/* xlsx_money.c: the settlement, step by step. */
+unsigned vg_xl_money(vg_xl_sheet *s, unsigned row, const vg_view_card *card, size_t number);
+/* Charts side by side: how many in a row, and what one takes. */
+typedef struct vg_xl_tiling {
+    unsigned columns, rows; /* of charts in a row; of cells that one is high */
+    double width, height, gap;
+} vg_xl_tiling;
+vg_xl_tiling vg_xl_tile(const vg_xl_sheet *s, size_t charts);
+/* Puts chart i of them below `row`, its row of charts kept on one page. */
+void vg_xl_place_tile(vg_xl_sheet *s, lxw_chart *chart, const vg_xl_tiling *t, unsigned row,
+                      size_t i);
 
 /* xlsx_trend.c: the table of the last periods from `row` on and the charts below it; returns
  * the row behind them. `number` is the card's place in the view, for names of ranges. */
@@ -248,11 +292,15 @@ void vg_xl_chart_line_of(vg_xl *xl, lxw_chart *chart, const char *sheet,
 /* An axis that shows the differences among figures, given by vg_xl_widen(). */
 typedef struct vg_xl_bounds {
     double low, high;
+    int decimals; /* of the figures: the steps of the axis are no finer */
 } vg_xl_bounds;
 void vg_xl_widen(vg_xl_bounds *b, const vg_figure *f);
 void vg_xl_axis(lxw_chart *chart, const vg_xl_bounds *b, bool per_cent);
 /* Puts it with its corner into a cell, so many pixels to the right and so big. */
 void vg_xl_place_chart(vg_xl_sheet *s, lxw_chart *chart, unsigned row, unsigned col,
                        double right, double width, double height);
+/* The same, so many pixels further down. */
+void vg_xl_place_chart_down(vg_xl_sheet *s, lxw_chart *chart, unsigned row, unsigned col,
+                            double right, double down, double width, double height);
 
 #endif

@@ -31,6 +31,7 @@ void vg_xl_widen(vg_xl_bounds *b, const vg_figure *f)
         return;
     b->low = fmin(b->low, v);
     b->high = fmax(b->high, v);
+    b->decimals = f->decimals > b->decimals ? f->decimals : b->decimals;
 }
 
 void vg_xl_axis(lxw_chart *chart, const vg_xl_bounds *b, bool per_cent)
@@ -41,6 +42,7 @@ void vg_xl_axis(lxw_chart *chart, const vg_xl_bounds *b, bool per_cent)
     double unit = pow(10, floor(log10(span / 4)));
     double rough = span / 4 / unit;
     double step = unit * (rough <= 1 ? 1 : rough <= 2 ? 2 : rough <= 5 ? 5 : 10);
+    step = fmax(step, pow(10, -b->decimals));
     double from = floor((b->low - span * 0.08) / step) * step;
     double to = ceil((b->high + span * 0.08) / step) * step;
     if (b->low >= 0 && from < 0)
@@ -139,11 +141,45 @@ lxw_chart *vg_xl_level_chart(vg_xl_sheet *s, const vg_view_level *level)
 void vg_xl_place_chart(vg_xl_sheet *s, lxw_chart *chart, unsigned row, unsigned col,
                        double right, double width, double height)
 {
+    vg_xl_place_chart_down(s, chart, row, col, right, 0, width, height);
+}
+
+void vg_xl_place_chart_down(vg_xl_sheet *s, lxw_chart *chart, unsigned row, unsigned col,
+                            double right, double down, double width, double height)
+{
     lxw_chart_options options = {.x_offset = (int32_t)right,
+                                 .y_offset = (int32_t)down,
                                  .x_scale = width / 480,
                                  .y_scale = height / 288.0,
-                                 .object_position = LXW_OBJECT_MOVE_DONT_SIZE};
+                                 .object_position = LXW_OBJECT_MOVE_AND_SIZE};
     if (chart && s->xl->rc == VG_OK &&
         worksheet_insert_chart_opt(s->sheet, row, (lxw_col_t)col, chart, &options))
         vg_xl_fail(s->xl, VG_BUG, "a chart does not fit into the worksheet");
+}
+
+vg_xl_tiling vg_xl_tile(const vg_xl_sheet *s, size_t charts)
+{
+    enum { ROWS = 10, WIDE_ROWS = 12, GAP = 12 };
+    vg_xl_tiling t = {.columns = charts == 1                  ? 1
+                                 : charts == 2 || charts == 4 ? 2
+                                                              : 3,
+                      .gap = GAP};
+    double total = 0;
+    for (unsigned col = VG_GRID_ID; col <= VG_GRID_LAST; col++)
+        total += s->width[col];
+    t.rows = t.columns < 3 ? WIDE_ROWS : ROWS;
+    t.width = floor((total - (t.columns - 1) * t.gap) / t.columns) - 1;
+    t.height = t.rows * VG_ROW_PIXELS - t.gap;
+    return t;
+}
+
+void vg_xl_place_tile(vg_xl_sheet *s, lxw_chart *chart, const vg_xl_tiling *t, unsigned row,
+                      size_t i)
+{
+    unsigned at = row + (unsigned)(i / t->columns) * t->rows;
+    if (i % t->columns == 0)
+        vg_xl_keep(s, at, at + t->rows);
+    vg_xl_place_chart_down(s, chart, at, VG_GRID_ID,
+                           (double)(i % t->columns) * (t->width + t->gap), t->gap / 2, t->width,
+                           t->height);
 }

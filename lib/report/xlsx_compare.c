@@ -81,28 +81,70 @@ static void put_member(vg_xl_sheet *s, unsigned row, const vg_xl_plan *p,
     vg_xl_row_height(s, row, lines, 10.5);
 }
 
-/* What the joint mix is, and who has lines beside it. */
-static unsigned put_notes(vg_xl_sheet *s, unsigned row, const vg_view_group *g)
+/* "joint mix …; left out …" */
+static void add_mix(vg_xl *xl, vg_str *out, const vg_view_standard *x)
+{
+    if (x->mix)
+        vg_str_addf(out, vg_tr(xl->lang, "joint mix %s"), x->mix);
+    else
+        vg_str_adds(out, vg_tr(xl->lang, "no line is served by all vendors"));
+    if (!x->left_out)
+        return;
+    vg_str_adds(out, "; ");
+    vg_str_addf(out, vg_tr(xl->lang, "left out, as not all serve them: %s"), x->left_out);
+}
+
+static bool same_text(const char *a, const char *b)
+{
+    return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+static bool same_mix(const vg_view_standard *a, const vg_view_standard *b)
+{
+    return b->differs && same_text(a->mix, b->mix) && same_text(a->left_out, b->left_out);
+}
+
+/* A sentence over as many columns as a page shows. */
+static void put_note(vg_xl_sheet *s, unsigned row, const vg_xl_plan *p, const char *text)
+{
+    enum { MOST_PIXELS = 1100, SIZE = 9 };
+    double width = s->width[0];
+    unsigned last = 0;
+    while (last + 1 < p->columns && last + 1 < VG_XL_COLUMNS &&
+           width + s->width[last + 1] < MOST_PIXELS)
+        width += s->width[++last];
+    vg_xl_span(s, row, 0, row, last, text, vg_xl_look(s->xl, VG_LOOK_NOTE_WRAP));
+    vg_xl_row_height(s, row, vg_text_lines(text, SIZE, false, width - CELL_ROOM), SIZE);
+}
+
+/* What the joint mix is, and who has lines beside it; once for all service levels that share
+ * it. */
+static unsigned put_notes(vg_xl_sheet *s, unsigned row, const vg_xl_plan *p,
+                          const vg_view_group *g)
 {
     vg_xl *xl = s->xl;
     for (size_t i = 0; i < g->standard_count; i++) {
         const vg_view_standard *x = &g->standards[i];
-        const vg_view_column *column = &xl->view->columns[x->column];
-        vg_str text = VG_STR_INIT;
-        if (!x->differs)
+        bool said = !x->differs;
+        for (size_t j = 0; j < i && !said; j++)
+            said = same_mix(x, &g->standards[j]);
+        if (said)
             continue;
-        vg_str_addf(&text, "%s %s: ", column->id, column->title);
-        if (x->mix)
-            vg_str_addf(&text, vg_tr(xl->lang, "joint mix %s"), x->mix);
-        else
-            vg_str_adds(&text, vg_tr(xl->lang, "no line is served by all vendors"));
-        if (x->left_out) {
-            vg_str_adds(&text, "; ");
-            vg_str_addf(&text, vg_tr(xl->lang, "left out, as not all serve them: %s"),
-                        x->left_out);
+        vg_str text = VG_STR_INIT;
+        size_t sharing = 0;
+        for (size_t j = i; j < g->standard_count; j++) {
+            if (!same_mix(x, &g->standards[j]))
+                continue;
+            vg_str_addf(&text, "%s%s", sharing++ ? ", " : "",
+                        xl->view->columns[g->standards[j].column].id);
         }
-        vg_xl_text(s, row++, 0, text.ptr, vg_xl_look(xl, VG_LOOK_NOTE));
-        if (vg_str_rc(&text, NULL) != VG_OK)
+        if (sharing == 1)
+            vg_str_addf(&text, " %s", xl->view->columns[x->column].title);
+        vg_str_adds(&text, ": ");
+        add_mix(xl, &text, x);
+        if (vg_str_rc(&text, NULL) == VG_OK)
+            put_note(s, row++, p, text.ptr);
+        else
             vg_xl_fail(xl, VG_NOMEM, "");
         vg_str_free(&text);
     }
@@ -128,7 +170,7 @@ static unsigned put_group(vg_xl_sheet *s, unsigned row, const vg_xl_plan *p,
     char name[40];
     snprintf(name, sizeof name, "vgov_comparison_%zu", number + 1);
     vg_xl_define(s, name, head, 0, row - 1, p->columns - 1);
-    return put_notes(s, row, g) + 1;
+    return put_notes(s, row, p, g) + 1;
 }
 
 void vg_xl_compare(vg_xl_sheet *s, unsigned row, const vg_xl_plan *p)

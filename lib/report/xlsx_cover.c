@@ -8,12 +8,14 @@
 #include "i18n.h"
 #include "words.h"
 
-enum { COLUMNS = 12, MARK_PIXELS = 44, COLUMN_PIXELS = 92, BAND_ROWS = 5 };
+enum { COLUMNS = 14, MARK_PIXELS = 44, COLUMN_PIXELS = 80, BAND_ROWS = 5 };
 enum { HUGE_CARDS = 3, LISTED_CARDS = 10, LISTED_SHEETS = 12 };
-enum { MOST_LINES = 6, CHART_HEIGHT = 210 };
+enum { MOST_LINES = 6, CHART_HEIGHT = 200 };
+enum { HUGE = 16, LARGE = 13, SMALL = 10 }; /* sizes of names */
 
 /* Columns of the table of vendors, each with those behind it up to the next. */
-enum { VENDOR = 0, SCORE = 3, CHANGE = 5, STANDING = 6, MET = 8, CREDIT = 9, BONUS = 11 };
+enum { VENDOR = 0, SCORE = 4, CHANGE = 6, STANDING = 7, MET = 9, CREDIT = 10, BONUS = 12 };
+#define NAME_PIXELS (double)((SCORE - 1) * COLUMN_PIXELS + MARK_PIXELS - CELL_ROOM)
 
 static void set_height(vg_xl_sheet *s, unsigned row, double points)
 {
@@ -53,7 +55,7 @@ static void put_head(vg_xl_sheet *s, unsigned row, unsigned col, unsigned last,
                      const char *title, bool right)
 {
     vg_xl_span(s, row, col, row, last, title,
-               vg_xl_look(s->xl, right ? VG_LOOK_HEAD_RIGHT : VG_LOOK_HEAD));
+               vg_xl_look(s->xl, right ? VG_LOOK_HEAD_SPAN : VG_LOOK_HEAD));
 }
 
 static void put_heads(vg_xl_sheet *s, unsigned row)
@@ -84,6 +86,23 @@ static void put_money(vg_xl_sheet *s, unsigned row, unsigned col, unsigned last,
     vg_xl_figure(s, row, col, figure, f);
 }
 
+/* A link is not wrapped by every spreadsheet: a name that takes several lines is a plain text,
+ * and small; its worksheet stands in the contents. */
+static void put_name(vg_xl_sheet *s, unsigned row, const char *name, const char *sheet,
+                     bool huge)
+{
+    unsigned lines = vg_text_lines(name, huge ? HUGE : LARGE, huge, NAME_PIXELS);
+    vg_look look = lines > 1 ? VG_LOOK_LINK : huge ? VG_LOOK_HUGE : VG_LOOK_LARGE;
+    double points = huge ? 38 : 26;
+    vg_xl_span(s, row, VENDOR, row, SCORE - 1, lines > 1 ? name : NULL,
+               vg_xl_look(s->xl, look));
+    if (lines > 1)
+        points = fmax(points, vg_text_lines(name, SMALL, true, NAME_PIXELS) * 13.0 + 8);
+    else
+        vg_xl_link(s, row, VENDOR, sheet, name, vg_xl_look(s->xl, look));
+    set_height(s, row, points);
+}
+
 static void put_card(vg_xl_sheet *s, unsigned row, const vg_view_card *card, const char *sheet,
                      bool huge)
 {
@@ -98,8 +117,7 @@ static void put_card(vg_xl_sheet *s, unsigned row, const vg_view_card *card, con
     const char *of = vg_arena_printf(&xl->arena, "%zu / %zu", met, all);
     if (!of)
         vg_xl_fail(xl, VG_NOMEM, "");
-    vg_xl_span(s, row, VENDOR, row, SCORE - 1, NULL, vg_xl_look(xl, name));
-    vg_xl_link(s, row, VENDOR, sheet, card->vendor_name, vg_xl_look(xl, name));
+    put_name(s, row, card->vendor_name, sheet, huge);
     lxw_format *score = vg_xl_look_as(
         xl, number, VG_TINT_NONE, vg_xl_number_format(xl, NULL, card->score.decimals, NULL));
     vg_xl_span(s, row, SCORE, row, CHANGE - 1, NULL, score);
@@ -113,9 +131,6 @@ static void put_card(vg_xl_sheet *s, unsigned row, const vg_view_card *card, con
     vg_xl_text(s, row, MET, of, vg_xl_look(xl, VG_LOOK_LARGE));
     put_money(s, row, CREDIT, BONUS - 1, &card->credit, card, vg_xl_no_money(xl, card));
     put_money(s, row, BONUS, COLUMNS - 1, &card->bonus, card, "–");
-    unsigned lines = vg_text_lines(card->vendor_name, huge ? 16 : 13, huge,
-                                   (SCORE - 1) * COLUMN_PIXELS + MARK_PIXELS - CELL_ROOM);
-    set_height(s, row, lines * (huge ? 22.0 : 18.0) + (huge ? 16 : 8));
 }
 
 /* Many vendors: how many reached which standing. */
@@ -154,10 +169,12 @@ static unsigned put_vendors(vg_xl_sheet *s, unsigned row, const vg_xl_sheets *sh
     if (view->card_count > LISTED_CARDS)
         return put_standings(s, row);
     put_heads(s, row++);
+    bool huge = view->card_count <= HUGE_CARDS; /* and every name fits its line */
+    for (size_t i = 0; i < view->card_count; i++)
+        huge = huge && vg_text_width(view->cards[i].vendor_name, HUGE, true) < NAME_PIXELS;
     for (size_t i = 0; i < view->card_count; i++) {
         size_t card = view->order ? view->order[i] : i;
-        put_card(s, row++, &view->cards[card], sheets->vendors[card],
-                 view->card_count <= HUGE_CARDS);
+        put_card(s, row++, &view->cards[card], sheets->vendors[card], huge);
     }
     return row;
 }
@@ -242,7 +259,7 @@ static void put_chart(vg_xl_sheet *s, unsigned row, const vg_xl_sheets *sheets)
     lxw_chart *chart =
         vg_xl_line_chart(s, vg_tr(xl->lang, "Score by period"),
                          vg_xl_number_format(xl, NULL, first->score.decimals, NULL));
-    vg_xl_bounds bounds = {INFINITY, -INFINITY};
+    vg_xl_bounds bounds = {INFINITY, -INFINITY, 0};
     for (size_t i = 0; i < view->card_count; i++) {
         const vg_view_card *card = &view->cards[i];
         vg_xl_line line = vg_xl_value_line;

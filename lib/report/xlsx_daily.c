@@ -12,7 +12,8 @@
 #include "i18n.h"
 #include "words.h"
 
-enum { PAIRS = 7, BESIDE = 3, GAP = 12, LEAST_CHART_ROWS = 10, BLOCK_CHART_ROWS = 12 };
+enum { PAIRS = 7, BESIDE = 3, FEW_PARTS = 16, GAP = 12, LEAST_CHART_ROWS = 10 };
+#define PART_POINTS 12.75 /* of a row: a month of days fits a page */
 enum { FIRST_TARGET = VG_GRID_COLUMNS + 1 };
 enum { BAR_INK = 0xD9E5F2 };
 
@@ -61,14 +62,14 @@ static void put_sample(vg_xl_sheet *s, unsigned row, size_t index, const vg_view
 {
     vg_xl *xl = s->xl;
     unsigned col = value_column(index);
-    const char *number = vg_xl_number_format(xl, NULL, p->value.decimals, level->unit);
+    const char *number = vg_xl_number_format(xl, NULL, p->value.decimals, level->part_unit);
     vg_tint tint = p->value.text ? vg_xl_status_tint(p->status) : rest;
     vg_xl_figure(s, row, col, &p->value, vg_xl_look_as(xl, VG_LOOK_NUMBER, tint, number));
     number = vg_xl_number_format(xl, NULL, p->volume.decimals, NULL);
     vg_xl_figure(s, row, col + 1, &p->volume,
                  vg_xl_look_as(xl, VG_LOOK_MUTED_NUMBER, VG_TINT_NONE, number));
-    number = vg_xl_number_format(xl, NULL, level->target.decimals, level->unit);
-    vg_xl_figure(s, row, FIRST_TARGET + (unsigned)index, &level->target,
+    number = vg_xl_number_format(xl, NULL, level->part_target.decimals, level->part_unit);
+    vg_xl_figure(s, row, FIRST_TARGET + (unsigned)index, &level->part_target,
                  vg_xl_look_as(xl, VG_LOOK_MUTED_NUMBER, VG_TINT_NONE, number));
 }
 
@@ -80,6 +81,7 @@ static void put_parts(vg_xl_sheet *s, unsigned first, const vg_view_level *level
         const vg_view_part *part = &view->parts[p];
         unsigned row = first + (unsigned)p;
         vg_tint rest = part->rest ? VG_TINT_REST : VG_TINT_NONE;
+        vg_xl_row_points(s, row, PART_POINTS);
         vg_xl_text(s, row, VG_GRID_ID, part->label,
                    vg_xl_look_as(xl, VG_LOOK_STRONG, rest, ""));
         vg_xl_text(s, row, VG_GRID_TITLE, part->title,
@@ -94,8 +96,8 @@ static void put_parts(vg_xl_sheet *s, unsigned first, const vg_view_level *level
         vg_xl_bars(s, first, value_column(i) + 1, last, value_column(i) + 1, BAR_INK, 0);
 }
 
-static void add_chart(vg_xl_sheet *s, unsigned first, size_t index, const vg_view_level *level,
-                      unsigned row, unsigned col, double right, double width, double height)
+static lxw_chart *make_chart(vg_xl_sheet *s, unsigned first, size_t index,
+                             const vg_view_level *level)
 {
     const vg_view *view = s->xl->view;
     unsigned last = first + (unsigned)view->part_count - 1;
@@ -106,61 +108,85 @@ static void add_chart(vg_xl_sheet *s, unsigned first, size_t index, const vg_vie
     line.marker_size = 4;
     line.width = 1.75F;
     lxw_chart *chart = vg_xl_level_chart(s, level);
+    if (chart)
+        chart_axis_set_num_format(
+            chart->y_axis,
+            vg_xl_number_format(s->xl, NULL, level->value.decimals, level->part_unit));
     vg_xl_chart_line(s, chart, &names, &values, &line);
     vg_xl_chart_line(s, chart, &names, &edge, &vg_xl_target_line);
-    vg_xl_bounds bounds = {INFINITY, -INFINITY};
+    vg_xl_bounds bounds = {INFINITY, -INFINITY, 0};
     for (size_t p = 0; p < view->part_count; p++)
         vg_xl_widen(&bounds, &level->parts[p].value);
-    vg_xl_widen(&bounds, &level->target);
-    vg_xl_axis(chart, &bounds, level->unit[0] == '%');
-    if (chart && view->part_count > 16)
-        chart_axis_set_interval_unit(chart->x_axis, 2);
-    vg_xl_place_chart(s, chart, row, col, right, width, height);
+    vg_xl_widen(&bounds, &level->part_target);
+    vg_xl_axis(chart, &bounds, level->part_unit[0] == '%');
+    if (chart && view->part_count > FEW_PARTS)
+        chart_axis_set_interval_unit(chart->x_axis, 5);
+    return chart;
 }
 
 /* Beside the table, one under the other; returns the rows that they need. */
 static unsigned charts_beside(vg_xl_sheet *s, unsigned top, unsigned first,
                               const vg_view_level *levels, size_t count)
 {
-    unsigned rows = (unsigned)s->xl->view->part_count + 2;
+    double parts = (double)s->xl->view->part_count * PART_POINTS / 0.75 / VG_ROW_PIXELS;
+    unsigned rows = (unsigned)parts + 2;
     unsigned each = rows / (unsigned)count;
-    each = each < LEAST_CHART_ROWS ? LEAST_CHART_ROWS : each > 16 ? 16 : each;
+    each = each < LEAST_CHART_ROWS ? LEAST_CHART_ROWS : each > 14 ? 14 : each;
     unsigned col = value_column(count - 1) + 2;
-    double width = -GAP;
+    double width = -GAP, down = 0, height = each * VG_ROW_PIXELS;
     for (unsigned c = col; c <= VG_GRID_LAST; c++)
         width += s->width[c];
-    for (size_t i = 0; i < count; i++)
-        add_chart(s, first, i, &levels[i], top + (unsigned)i * each, col, GAP, width,
-                  each * VG_ROW_PIXELS - GAP);
-    return each * (unsigned)count;
+    for (size_t i = 0; i < count; i++, down += height)
+        vg_xl_place_chart_down(s, make_chart(s, first, i, &levels[i]), top, col, GAP, down,
+                               width, height - GAP);
+    /* in rows of the table, which are lower than those of the grid */
+    return (unsigned)ceil(down / (PART_POINTS / 0.75)) + 1;
 }
 
-/* Below it, two in a row. */
+/* Below it, several in a row. */
 static unsigned charts_below(vg_xl_sheet *s, unsigned row, unsigned first,
                              const vg_view_level *levels, size_t count)
 {
-    double total = -GAP;
-    for (unsigned c = 0; c <= VG_GRID_LAST; c++)
-        total += s->width[c];
-    double half = floor(total / 2) - 1;
+    vg_xl_tiling t = vg_xl_tile(s, count);
     for (size_t i = 0; i < count; i++)
-        add_chart(s, first, i, &levels[i], row + (unsigned)(i / 2) * BLOCK_CHART_ROWS, 0,
-                  i % 2 ? half + GAP : 0, half, BLOCK_CHART_ROWS * VG_ROW_PIXELS - GAP);
-    return (unsigned)((count + 1) / 2) * BLOCK_CHART_ROWS;
+        vg_xl_place_tile(s, make_chart(s, first, i, &levels[i]), &t, row, i);
+    return (unsigned)((count + t.columns - 1) / t.columns) * t.rows;
 }
 
-/* One block of at most seven service levels; returns the row behind it. */
-static unsigned put_block(vg_xl_sheet *s, unsigned row, const vg_view_level *levels,
-                          size_t count, const char *name)
+/* One block of at most seven service levels, kept together with what stands above it from
+ * `top` on; returns the row behind it. */
+static unsigned put_block(vg_xl_sheet *s, unsigned top, unsigned row,
+                          const vg_view_level *levels, size_t count, const char *name)
 {
     unsigned first = row + 2, behind = first + (unsigned)s->xl->view->part_count;
     put_heads(s, row, levels, count);
     put_parts(s, first, levels, count);
     vg_xl_define(s, name, row + 1, VG_GRID_ID, behind - 1, value_column(count - 1) + 1);
-    if (count > BESIDE)
+    if (count > BESIDE || s->xl->view->part_count < FEW_PARTS) {
+        vg_xl_keep(s, top, behind);
         return behind + 1 + charts_below(s, behind + 1, first, levels, count);
+    }
     unsigned bottom = row + charts_beside(s, row, first, levels, count);
-    return (bottom > behind ? bottom : behind) + 1;
+    bottom = bottom > behind ? bottom : behind;
+    vg_xl_keep(s, top, bottom);
+    return bottom + 1;
+}
+
+/* What parts show where it is not the value of the service level. */
+static unsigned put_part_notes(vg_xl_sheet *s, unsigned row, const vg_view_card *card)
+{
+    vg_xl *xl = s->xl;
+    for (size_t i = 0; i < card->level_count; i++) {
+        const vg_view_level *level = &card->levels[i];
+        if (!level->part_note)
+            continue;
+        const char *text = vg_arena_printf(&xl->arena, "%s: %s.", level->id, level->part_note);
+        if (!text)
+            vg_xl_fail(xl, VG_NOMEM, "");
+        vg_xl_row_points(s, row, PART_POINTS);
+        vg_xl_text(s, row++, VG_GRID_ID, text, vg_xl_look(xl, VG_LOOK_NOTE));
+    }
+    return row;
 }
 
 unsigned vg_xl_daily(vg_xl_sheet *s, unsigned row, const vg_view_card *card, size_t number)
@@ -169,6 +195,8 @@ unsigned vg_xl_daily(vg_xl_sheet *s, unsigned row, const vg_view_card *card, siz
     const vg_view *view = xl->view;
     if (xl->rc != VG_OK || view->part_count == 0 || card->level_count == 0)
         return row;
+    unsigned top = row;
+    vg_xl_break(s, row++); /* a page begins with an empty row */
     vg_xl_text(s, row++, VG_GRID_ID,
                view->parts_are_months ? vg_tr(xl->lang, "Month by month")
                                       : vg_tr(xl->lang, "Day by day"),
@@ -178,12 +206,14 @@ unsigned vg_xl_daily(vg_xl_sheet *s, unsigned row, const vg_view_card *card, siz
                                "what the value is measured on, the denominator of its "
                                "formula."),
                vg_xl_look(xl, VG_LOOK_NOTE));
+    row = put_part_notes(s, row, card);
     for (size_t i = 0; i < card->level_count; i += PAIRS) {
         size_t left = card->level_count - i;
         char name[60];
         snprintf(name, sizeof name, i ? "vgov_parts_%zu_%zu" : "vgov_parts_%zu", number + 1,
                  i / PAIRS + 1);
-        row = put_block(s, row, &card->levels[i], left < PAIRS ? left : PAIRS, name);
+        row = put_block(s, i ? row : top, row, &card->levels[i], left < PAIRS ? left : PAIRS,
+                        name);
     }
     return row;
 }

@@ -7,7 +7,7 @@
 #include "columns.h"
 #include "i18n.h"
 
-enum { NARROW = 120, MIDDLE = 200, WIDE = 330 };
+enum { SECTION_PIXELS = 150 }; /* a title, its head and a row or two */
 /* Columns of all tables of the worksheet: two narrow, then wide ones for sentences. */
 enum { FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH, COLUMNS };
 
@@ -18,7 +18,6 @@ static void put_row(vg_xl_sheet *s, unsigned row, const char *const *texts,
 {
     unsigned most = 1;
     for (unsigned col = 0; col < COLUMNS; col++) {
-        vg_xl_text(s, row, col, texts[col], vg_xl_look(s->xl, looks[col]));
         if (!texts[col])
             continue;
         double size =
@@ -27,18 +26,23 @@ static void put_row(vg_xl_sheet *s, unsigned row, const char *const *texts,
         most = lines > most ? lines : most;
     }
     vg_xl_row_height(s, row, most, 10);
+    vg_xl_keep(s, row, row + 1);
+    for (unsigned col = 0; col < COLUMNS; col++)
+        vg_xl_text(s, row, col, texts[col], vg_xl_look(s->xl, looks[col]));
 }
 
 static unsigned put_section(vg_xl_sheet *s, unsigned row, const char *title,
                             const char *const *heads)
 {
     vg_xl *xl = s->xl;
+    if (!vg_xl_fits(s, row, SECTION_PIXELS))
+        vg_xl_break(s, row);
     vg_xl_text(s, row, FIRST, title, vg_xl_look(xl, VG_LOOK_SECTION));
     vg_xl_row_height(s, row, 1, 13);
     for (unsigned col = 0; col < COLUMNS; col++)
         vg_xl_text(s, row + 1, col, heads[col] ? vg_tr(xl->lang, heads[col]) : NULL,
                    vg_xl_look(xl, VG_LOOK_HEAD));
-    vg_xl_row_height(s, row + 1, 1, 11);
+    vg_xl_row_height(s, row + 1, 2, 9);
     return row + 2;
 }
 
@@ -153,6 +157,8 @@ static void put_words(vg_xl_sheet *s, unsigned row)
                                   "most its cap. Without a fee there is none, not zero.")},
     };
     vg_xl *xl = s->xl;
+    if (!vg_xl_fits(s, row, 2 * SECTION_PIXELS)) /* most of them together */
+        vg_xl_break(s, row);
     vg_xl_text(s, row, FIRST, vg_tr(xl->lang, "Words"), vg_xl_look(xl, VG_LOOK_SECTION));
     vg_xl_row_height(s, row++, 1, 13);
     double width = 0;
@@ -181,6 +187,7 @@ void vg_xl_definitions(vg_xl *xl, const char *name)
     vg_xl_title(&s, name, line);
     for (unsigned col = 0; col < COLUMNS; col++)
         vg_xl_set_width(&s, col, widths[col], widths[col]);
+    vg_xl_flow(&s, COLUMNS - 1);
     unsigned row = put_kpis(&s, 3);
     vg_xl_define(&s, "vgov_definitions", 4, 0, row > 6 ? row - 2 : 5, COLUMNS - 1);
     row = put_measures(&s, row);
@@ -189,5 +196,6 @@ void vg_xl_definitions(vg_xl *xl, const char *name)
     if (xl->rc != VG_OK)
         return;
     worksheet_freeze_panes(s.sheet, 2, 0);
+    vg_xl_flow_end(&s);
     vg_xl_page(&s, 0, 1);
 }

@@ -28,6 +28,7 @@ typedef struct look_row {
     bool wrap;
     int rule, indent;
     const char *font;
+    bool top; /* else in the middle of its height */
 } look_row;
 
 static const look_row looks[VG_LOOKS] = {
@@ -35,11 +36,15 @@ static const look_row looks[VG_LOOKS] = {
     [VG_LOOK_SUBTITLE] = {11, false, GREY, NONE, LEFT, false, NO_RULE, 0, "Arial"},
     [VG_LOOK_SECTION] = {12, true, NAVY, NONE, LEFT, false, NO_RULE, 0, "Arial"},
     [VG_LOOK_NOTE] = {9, false, GREY, NONE, LEFT, false, NO_RULE, 0, "Arial"},
+    [VG_LOOK_NOTE_WRAP] = {9, false, GREY, NONE, LEFT, true, NO_RULE, 0, "Arial"},
     [VG_LOOK_LABEL] = {8, false, GREY, NONE, LEFT, false, LINE_ABOVE, 0, "Arial"},
     [VG_LOOK_BIG] = {15, true, INK, NONE, LEFT, false, NO_RULE, 0, "Arial"},
     [VG_LOOK_HEAD] = {9, true, NAVY, HEAD_FILL, LEFT, true, LINE_BELOW, 1, "Arial"},
     [VG_LOOK_HEAD_RIGHT] = {9, true, NAVY, HEAD_FILL, RIGHT, true, LINE_BELOW, 1, "Arial"},
-    [VG_LOOK_HEAD_FILTER] = {9, true, NAVY, HEAD_FILL, RIGHT, true, LINE_BELOW, 3, "Arial"},
+    [VG_LOOK_HEAD_SPAN] = {9, true, NAVY, HEAD_FILL, RIGHT, false, LINE_BELOW, 0, "Arial"},
+    [VG_LOOK_HEAD_TOP] = {9, true, NAVY, HEAD_FILL, LEFT, true, LINE_BELOW, 1, "Arial", true},
+    [VG_LOOK_HEAD_FILTER] = {9, true, NAVY, HEAD_FILL, RIGHT, true, LINE_BELOW, 1, "Arial",
+                             true},
     [VG_LOOK_HEAD_GROUP] = {9, true, NAVY, HEAD_FILL, MIDDLE, true, NO_RULE, 0, "Arial"},
     [VG_LOOK_CELL] = {10, false, INK, NONE, LEFT, false, LINE_BELOW, 1, "Arial"},
     [VG_LOOK_WRAP] = {10, false, INK, NONE, LEFT, true, LINE_BELOW, 1, "Arial"},
@@ -61,8 +66,8 @@ static const look_row looks[VG_LOOKS] = {
     [VG_LOOK_LARGE_NUMBER] = {13, false, INK, NONE, RIGHT, false, LINE_BELOW, 0, "Arial"},
     [VG_LOOK_MARK] = {13, true, INK, NONE, MIDDLE, false, LINE_BELOW, 0, "Arial"},
     [VG_LOOK_HEAD_CENTER] = {9, true, NAVY, HEAD_FILL, MIDDLE, true, LINE_BELOW, 0, "Arial"},
-    [VG_LOOK_HEAT] = {8, false, INK, NONE, MIDDLE, false, NO_RULE, 0, "Arial"},
-    [VG_LOOK_HEAT_LABEL] = {8, false, GREY, NONE, RIGHT, false, NO_RULE, 1, "Arial"},
+    [VG_LOOK_HEAT] = {7, false, INK, NONE, MIDDLE, false, NO_RULE, 0, "Arial"},
+    [VG_LOOK_HEAT_LABEL] = {7, false, GREY, NONE, RIGHT, false, NO_RULE, 1, "Arial"},
     [VG_LOOK_TOTAL_NUMBER] = {10, true, NAVY, NONE, RIGHT, false, LINE_ABOVE, 0, "Arial"},
 };
 
@@ -139,7 +144,7 @@ static lxw_format *make(vg_xl *xl, vg_look look, vg_tint tint, const char *numbe
         format_set_bold(f);
     if (fill != NONE)
         format_set_bg_color(f, (lxw_color_t)fill);
-    format_set_align(f, LXW_ALIGN_VERTICAL_CENTER);
+    format_set_align(f, l->top ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER);
     format_set_align(f, l->align == RIGHT    ? LXW_ALIGN_RIGHT
                         : l->align == MIDDLE ? LXW_ALIGN_CENTER
                                              : LXW_ALIGN_LEFT);
@@ -150,6 +155,8 @@ static lxw_format *make(vg_xl *xl, vg_look look, vg_tint tint, const char *numbe
     draw_rule(f, l, tints[tint].fill != NONE && tint != VG_TINT_REST);
     if (*number)
         format_set_num_format(f, number);
+    else if (l->align == RIGHT && !l->indent) /* a text ends where the numbers below it do */
+        format_set_num_format(f, "@_m");
     return f;
 }
 
@@ -194,6 +201,13 @@ static void add_quoted(vg_str *out, const char *text)
     vg_str_addc(out, '"');
 }
 
+/* The language of the signs within a number, for programs that run in another one. It stands
+ * before all else in a format. */
+static const char *locale_of(const vg_xl *xl)
+{
+    return xl->lang == VG_LANG_DE ? "[$-407]" : "";
+}
+
 static void add_digits(vg_str *out, int decimals)
 {
     vg_str_adds(out, "#,##0");
@@ -218,6 +232,7 @@ static const char *take_format(vg_xl *xl, vg_str *s)
 const char *vg_xl_number_format(vg_xl *xl, const char *before, int decimals, const char *unit)
 {
     vg_str s = VG_STR_INIT;
+    vg_str_adds(&s, locale_of(xl));
     if (before && *before) {
         vg_str part = VG_STR_INIT;
         vg_str_addf(&part, "%s ", before);
@@ -241,11 +256,16 @@ static const char *three_formats(vg_xl *xl, const char *const *before, int decim
 {
     vg_str s = VG_STR_INIT;
     for (int i = 0; i < 3; i++) {
-        vg_str_addf(&s, "%s%s", i ? after : "", i ? ";" : "");
+        vg_str_addf(&s, "%s%s%s", i ? after : "", i ? ";" : "", locale_of(xl));
         vg_str_adds(&s, before[i]);
         add_digits(&s, decimals);
     }
     return take_format(xl, &s);
+}
+
+const char *vg_xl_count_format(vg_xl *xl)
+{
+    return xl->lang == VG_LANG_DE ? "[$-407]#,##0_m;;–_m" : "#,##0_m;;–_m";
 }
 
 const char *vg_xl_signed_format(vg_xl *xl, int decimals)

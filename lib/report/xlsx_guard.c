@@ -90,8 +90,13 @@ void vg_xl_add_sheet(vg_xl *xl, vg_xl_sheet *s, const char *name)
     if (xl->rc != VG_OK)
         return;
     s->sheet = workbook_add_worksheet(xl->book, name);
-    if (!s->sheet)
+    if (!s->sheet) {
         vg_xl_fail(xl, VG_NOMEM, "");
+        return;
+    }
+    /* Said once for all rows; else a program may fit each to its text, and pages end elsewhere.
+     */
+    worksheet_set_default_row(s->sheet, VG_ROW_PIXELS * 0.75, LXW_FALSE);
 }
 
 static bool ready(const vg_xl_sheet *s)

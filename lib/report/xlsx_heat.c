@@ -5,6 +5,7 @@
 #include "i18n.h"
 #include "words.h"
 
+#define SLOT_POINTS 9 /* a day of half hours fits a page */
 enum { DAYS = 7, FIRST_VOLUME = VG_GRID_FIRST, FIRST_VALUE = FIRST_VOLUME + DAYS };
 
 static void put_heads(vg_xl_sheet *s, unsigned row, unsigned col, const char *title)
@@ -23,8 +24,7 @@ static void put_slot(vg_xl_sheet *s, unsigned row, size_t slot, int minutes)
     char text[40];
     snprintf(text, sizeof text, "%02d:%02d–%02d:%02d", from / 60, from % 60, to / 60, to % 60);
     vg_xl_text(s, row, VG_GRID_TITLE, text, vg_xl_look(s->xl, VG_LOOK_HEAT_LABEL));
-    if (s->sheet)
-        worksheet_set_row(s->sheet, row, 12.75, NULL);
+    vg_xl_row_points(s, row, SLOT_POINTS);
 }
 
 static bool any_known(const vg_figure *figures, size_t count)
@@ -55,6 +55,7 @@ unsigned vg_xl_heat(vg_xl_sheet *s, unsigned row, const vg_view_card *card, size
     vg_xl *xl = s->xl;
     if (xl->rc != VG_OK || heat->minutes == 0)
         return row;
+    unsigned top = row++; /* a page begins with an empty row */
     vg_xl_text(s, row++, VG_GRID_ID, vg_tr(xl->lang, "How the week goes"),
                vg_xl_look(xl, VG_LOOK_SECTION));
     vg_xl_text(s, row++, VG_GRID_ID,
@@ -82,5 +83,6 @@ unsigned vg_xl_heat(vg_xl_sheet *s, unsigned row, const vg_view_card *card, size
         snprintf(name, sizeof name, "vgov_week_value_%zu", number + 1);
         vg_xl_define(s, name, row + 1, FIRST_VALUE, last, VG_GRID_LAST);
     }
+    vg_xl_keep(s, top, last + 1);
     return last + 2;
 }

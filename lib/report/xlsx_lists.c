@@ -28,7 +28,6 @@ static void end(vg_xl_sheet *s, unsigned row, size_t columns, const char *range)
         return;
     vg_xl_define(s, range, HEAD_ROW, 0, row > FIRST_ROW ? row - 1 : FIRST_ROW,
                  (unsigned)columns - 1);
-    vg_xl_row_height(s, HEAD_ROW, 1, 11);
     worksheet_freeze_panes(s->sheet, FIRST_ROW, 0);
     if (row > FIRST_ROW)
         worksheet_autofilter(s->sheet, HEAD_ROW, 0, row - 1, (lxw_col_t)(columns - 1));
@@ -106,6 +105,8 @@ static void put_finding(vg_xl_sheet *s, unsigned row, const vg_view_finding *f)
     else
         put(s, row, 8, NULL, VG_LOOK_MUTED_NUMBER);
     put(s, row, 9, f->id, VG_LOOK_MUTED);
+    put(s, row, 10, f->acknowledged, VG_LOOK_CELL);
+    put(s, row, 11, f->reason, VG_LOOK_WRAP);
 }
 
 /* Wrapped texts need their lines. */
@@ -115,6 +116,9 @@ static void set_heights(vg_xl_sheet *s)
         const vg_view_finding *f = &s->xl->view->findings[i];
         unsigned a = vg_text_lines(f->title, 10, false, s->width[1] - CELL_ROOM);
         unsigned b = vg_text_lines(f->text, 10, false, s->width[6] - CELL_ROOM);
+        unsigned c =
+            f->reason ? vg_text_lines(f->reason, 10, false, s->width[11] - CELL_ROOM) : 1;
+        b = c > b ? c : b;
         if (a > 1 || b > 1)
             vg_xl_row_height(s, FIRST_ROW + (unsigned)i, a > b ? a : b, 10);
     }
@@ -122,11 +126,11 @@ static void set_heights(vg_xl_sheet *s)
 
 void vg_xl_findings(vg_xl *xl, const char *name)
 {
-    static const vg_xl_head heads[] = {{N_("Level"), false},   {N_("Finding"), false},
-                                       {N_("Vendor"), false},  {N_("Line"), false},
-                                       {N_("SL"), false},      {N_("Period"), false},
-                                       {N_("Figures"), false}, {N_("Source"), false},
-                                       {N_("Row"), true},      {N_("ID"), false}};
+    static const vg_xl_head heads[] = {
+        {N_("Level"), false},   {N_("Finding"), false},      {N_("Vendor"), false},
+        {N_("Line"), false},    {N_("SL"), false},           {N_("Period"), false},
+        {N_("Figures"), false}, {N_("Source"), false},       {N_("Row"), true},
+        {N_("ID"), false},      {N_("Acknowledged"), false}, {N_("Reason"), false}};
     vg_xl_sheet s;
     begin(xl, &s, name, heads, VG_COUNT_OF(heads));
     unsigned row = FIRST_ROW;
@@ -140,6 +144,8 @@ void vg_xl_findings(vg_xl *xl, const char *name)
     vg_xl_set_width(&s, 7, 80, 190);
     vg_xl_set_width(&s, 8, 56, 90);
     vg_xl_set_width(&s, 9, 120, 230);
+    vg_xl_set_width(&s, 10, 80, 150);
+    vg_xl_set_width(&s, 11, 60, 260);
     if (xl->rc == VG_OK)
         set_heights(&s);
     static const vg_tint tints[] = {[VG_LEVEL_NOTE] = VG_TINT_NO_DATA,

@@ -6,6 +6,7 @@
 #include "words.h"
 #include "xlsx_overview.h"
 
+enum { MOST_NAME = 260 }; /* pixels of the first column */
 enum { GROUP_ROW = 4, HEAD_ROW = 5, FIRST_ROW = 6 };
 
 static bool is_zero(const vg_figure *f)
@@ -50,10 +51,10 @@ static vg_xl_plan make_plan(const vg_view *view)
 static void put_head(vg_xl_sheet *s, unsigned col, const char *title, bool right)
 {
     vg_xl *xl = s->xl;
-    vg_look look = right ? VG_LOOK_HEAD_FILTER : VG_LOOK_HEAD;
+    vg_look look = right ? VG_LOOK_HEAD_FILTER : VG_LOOK_HEAD_TOP;
     vg_xl_text(s, GROUP_ROW, col, NULL, vg_xl_look(xl, VG_LOOK_HEAD_GROUP));
     vg_xl_text(s, HEAD_ROW, col, title, vg_xl_look(xl, look));
-    vg_xl_fit_words(s, col, title, true, right ? FILTER_ROOM + 8 : FILTER_ROOM);
+    vg_xl_fit_words(s, col, title, true, 8);
 }
 
 static void put_heads(vg_xl_sheet *s, const vg_xl_plan *p)
@@ -84,11 +85,11 @@ static void put_heads(vg_xl_sheet *s, const vg_xl_plan *p)
         put_head(s, col + VG_LEVEL_CHANGE, vg_tr(lang, "Trend"), true);
         put_head(s, col + VG_LEVEL_STATUS, vg_tr(lang, "Status"), false);
         if (p->groups) /* the comparison stands in the same columns */
-            vg_xl_fit_words(s, col + VG_LEVEL_CHANGE, vg_tr(lang, "Joint mix"), true, 14);
+            vg_xl_fit_words(s, col + VG_LEVEL_CHANGE, vg_tr(lang, "Joint mix"), true, 8);
     }
 }
 
-/* Heads that wrap get their lines. */
+/* Heads that wrap get their lines, and the button of the filter one below them. */
 static void set_head_height(vg_xl_sheet *s, const vg_xl_plan *p)
 {
     vg_lang lang = s->xl->lang;
@@ -100,11 +101,10 @@ static void set_head_height(vg_xl_sheet *s, const vg_xl_plan *p)
     for (size_t i = 0; i < VG_COUNT_OF(titles); i++) {
         if (!there[i])
             continue;
-        unsigned lines =
-            vg_text_lines(titles[i], 9, true, s->width[cols[i]] - CELL_ROOM - FILTER_ROOM);
+        unsigned lines = vg_text_lines(titles[i], 9, true, s->width[cols[i]] - CELL_ROOM / 2);
         most = lines > most ? lines : most;
     }
-    vg_xl_row_height(s, HEAD_ROW, most, 10);
+    vg_xl_row_height(s, HEAD_ROW, most + 1, 9.5);
 }
 
 /* The names of the service levels stand over their two columns; after the widths are known. */
@@ -140,7 +140,7 @@ static void put_change(vg_xl_sheet *s, unsigned row, unsigned col, const vg_view
     vg_xl_figure(s, row, col, &change->figure,
                  vg_xl_look_as(xl, VG_LOOK_NUMBER, vg_xl_change_tint(change),
                                vg_xl_change_format(xl, change->figure.decimals)));
-    vg_xl_fit_figure(s, col, &change->figure, "▲ +", NULL);
+    vg_xl_fit_change(s, col, &change->figure);
 }
 
 static void put_level(vg_xl_sheet *s, unsigned row, const vg_xl_plan *p,
@@ -219,9 +219,13 @@ static void put_card(vg_xl_sheet *s, unsigned row, const vg_xl_plan *p,
                      const vg_view_card *card, const char *vendor_sheet)
 {
     vg_xl *xl = s->xl;
-    vg_xl_link(s, row, 0, vendor_sheet, card->vendor_name, vg_xl_look(xl, VG_LOOK_LINK));
+    /* A link is not wrapped by every spreadsheet. */
+    if (vg_text_width(card->vendor_name, 10, true) > MOST_NAME - CELL_ROOM)
+        vg_xl_text(s, row, 0, card->vendor_name, vg_xl_look(xl, VG_LOOK_LINK));
+    else
+        vg_xl_link(s, row, 0, vendor_sheet, card->vendor_name, vg_xl_look(xl, VG_LOOK_LINK));
     vg_xl_fit(s, 0, card->vendor_name, true);
-    vg_xl_text(s, row, p->code, card->vendor, vg_xl_look(xl, VG_LOOK_MUTED));
+    vg_xl_link(s, row, p->code, vendor_sheet, card->vendor, vg_xl_look(xl, VG_LOOK_MUTED));
     vg_xl_fit(s, p->code, card->vendor, false);
     if (p->contracts) {
         const char *text = vg_arena_printf(
@@ -253,7 +257,7 @@ static void put_card(vg_xl_sheet *s, unsigned row, const vg_xl_plan *p,
         put_level(s, row, p, &card->levels[i]);
 }
 
-static void put_top(vg_xl_sheet *s, const vg_xl_plan *p, const vg_xl_sheets *sheets)
+static void put_top(vg_xl_sheet *s, const vg_xl_plan *p, const vg_xl_sheets *sheets, bool wide)
 {
     vg_xl *xl = s->xl;
     const vg_view *view = xl->view;
@@ -269,29 +273,76 @@ static void put_top(vg_xl_sheet *s, const vg_xl_plan *p, const vg_xl_sheets *she
         }
     const char *facts = vg_arena_printf(
         &xl->arena,
-        vg_tr(xl->lang, "%zu scorecards, %zu of %zu service levels met, %zu findings"),
+        vg_tr(xl->lang, "Scorecards: %zu · service levels met: %zu of %zu · findings: %zu"),
         view->card_count, met, all, view->finding_count);
     if (!line || !facts)
         vg_xl_fail(xl, VG_NOMEM, "");
-    vg_xl_title(s, sheets->summary, line);
-    vg_xl_text(s, 2, 0, facts, vg_xl_look(xl, VG_LOOK_NOTE));
+    /* The first column is repeated on each page: what is longer stands behind it. */
+    vg_xl_title(s, sheets->summary, wide ? view->period : line);
+    vg_xl_text(s, 2, wide, facts, vg_xl_look(xl, VG_LOOK_NOTE));
     /* The way to the worksheets at both ends. */
-    for (size_t i = 0; i < VG_COUNT_OF(others) && p->score + 2 * i < p->columns; i++)
-        vg_xl_link(s, 2, p->score + 2 * (unsigned)i, others[i], others[i],
-                   vg_xl_look(xl, VG_LOOK_NOTE));
+    for (size_t i = 0; i < VG_COUNT_OF(others) && 2 * i < p->columns; i++)
+        vg_xl_link(s, 3, 2 * (unsigned)i, others[i], others[i], vg_xl_look(xl, VG_LOOK_NOTE));
 }
 
 static void set_widths(vg_xl_sheet *s, const vg_xl_plan *p)
 {
     const vg_view *view = s->xl->view;
-    vg_xl_set_width(s, 0, 150, 420);
+    vg_xl_set_width(s, 0, 150, MOST_NAME);
     for (unsigned col = 1; col < p->columns; col++)
-        vg_xl_set_width(s, col, 48, 190);
+        vg_xl_set_width(s, col, 44, 150);
     for (size_t i = 0; i < view->card_count; i++) { /* a long name takes two lines */
         const char *name = view->cards[view->order[i]].vendor_name;
         unsigned lines = vg_text_lines(name, 10, true, s->width[0] - CELL_ROOM);
         vg_xl_row_height(s, FIRST_ROW + (unsigned)i, lines, 10.5);
     }
+}
+
+/* Whether it would come out too small on pages that are fitted to its width. */
+static bool is_wide(const vg_xl_sheet *s, const vg_xl_plan *p)
+{
+    enum { LEAST_PERCENT = 62 };
+    double all = 0;
+    for (unsigned col = 0; col < p->columns && col < VG_XL_COLUMNS; col++)
+        all += s->width[col];
+    return p->columns <= VG_XL_COLUMNS && vg_xl_print_scale(all) * 100 < LEAST_PERCENT;
+}
+
+/* A wide one goes over several pages side by side, the vendors' names on each of them, cut
+ * between service levels. */
+static void set_print(vg_xl_sheet *s, const vg_xl_plan *p, bool wide)
+{
+    enum { PERCENT = 74, MOST_CUTS = 1000 };
+    const vg_view *view = s->xl->view;
+    double room, used = 0;
+    vg_xl_page(s, GROUP_ROW, HEAD_ROW);
+    if (!s->sheet || s->xl->rc != VG_OK || !wide)
+        return;
+    lxw_col_t *cuts = VG_NEW_N(&s->xl->arena, lxw_col_t, view->column_count + 1);
+    if (!cuts) {
+        vg_xl_fail(s->xl, VG_NOMEM, "");
+        return;
+    }
+    size_t count = 0;
+    room = vg_xl_print_scale(1e6) * 1e6 * 0.96 * 100 / PERCENT;
+    for (unsigned col = 0; col < p->levels; col++)
+        used += s->width[col];
+    for (size_t i = 0; i < view->column_count && count < MOST_CUTS; i++) {
+        unsigned col = vg_xl_level_column(p, i);
+        double width = 0;
+        for (unsigned at = col; at < col + VG_LEVEL_COLUMNS; at++)
+            width += s->width[at];
+        if (used + width > room) {
+            cuts[count++] = (lxw_col_t)col;
+            used = s->width[0];
+        }
+        used += width;
+    }
+    cuts[count] = 0; /* a zero ends the list */
+    worksheet_set_print_scale(s->sheet, PERCENT);
+    worksheet_repeat_columns(s->sheet, 0, 0);
+    worksheet_print_across(s->sheet);
+    worksheet_set_v_pagebreaks(s->sheet, cuts);
 }
 
 void vg_xl_overview(vg_xl *xl, const vg_xl_sheets *sheets)
@@ -301,7 +352,6 @@ void vg_xl_overview(vg_xl *xl, const vg_xl_sheets *sheets)
     vg_xl_add_sheet(xl, &s, sheets->summary);
     vg_xl_plan p = make_plan(view);
     unsigned row = FIRST_ROW;
-    put_top(&s, &p, sheets);
     put_heads(&s, &p);
     for (size_t i = 0; i < view->card_count; i++)
         put_card(&s, row++, &p, &view->cards[view->order[i]], sheets->vendors[view->order[i]]);
@@ -311,6 +361,8 @@ void vg_xl_overview(vg_xl *xl, const vg_xl_sheets *sheets)
     vg_xl_bars(&s, FIRST_ROW, p.score, last, p.score, 0xD5E3F3, 100);
     vg_xl_define(&s, "vgov_summary", HEAD_ROW, 0, last, p.columns - 1);
     set_widths(&s, &p);
+    bool wide = is_wide(&s, &p);
+    put_top(&s, &p, sheets, wide);
     set_head_height(&s, &p);
     put_groups(&s, &p);
     vg_xl_compare(&s, row + 1, &p);
@@ -318,5 +370,5 @@ void vg_xl_overview(vg_xl *xl, const vg_xl_sheets *sheets)
         return;
     worksheet_autofilter(s.sheet, HEAD_ROW, 0, last, (lxw_col_t)(p.columns - 1));
     worksheet_freeze_panes(s.sheet, FIRST_ROW, 1);
-    vg_xl_page(&s, GROUP_ROW, HEAD_ROW);
+    set_print(&s, &p, wide);
 }

@@ -6,6 +6,8 @@
 
 #include "i18n.h"
 
+enum { WORD_ROOM = 12, FIGURE_ROOM = 15 }; /* pixels beside what must not be cut */
+
 /* Widths of Arial's characters in thousandths of the size, by groups that are alike. */
 static double character_width(unsigned char c)
 {
@@ -44,7 +46,7 @@ void vg_xl_fit_words(vg_xl_sheet *s, unsigned col, const char *text, bool bold, 
         char word[128];
         size_t n = strcspn(p, " \n");
         snprintf(word, sizeof word, "%.*s", (int)(n < sizeof word ? n : sizeof word - 1), p);
-        double width = vg_text_width(word, 9, bold) + CELL_ROOM / 2 + room;
+        double width = vg_text_width(word, 9, bold) + WORD_ROOM + room;
         s->fit[col] = fmax(s->fit[col], width);
         p += n + (p[n] != '\0');
     }
@@ -63,14 +65,21 @@ void vg_xl_fit_figure(vg_xl_sheet *s, unsigned col, const vg_figure *figure, con
 {
     if (!figure->text || col >= VG_XL_COLUMNS)
         return;
-    double width = vg_text_width(figure->text, 10, true) + CELL_ROOM;
-    width += (double)strlen(figure->text) / 3 * vg_text_width(",", 10, true);
+    double width = vg_text_width(figure->text, 10, true) + FIGURE_ROOM;
+    size_t whole = strspn(figure->text + (*figure->text == '-'), "0123456789");
+    width += (double)(whole ? (whole - 1) / 3 : 0) * vg_text_width(",", 10, true);
     if (before)
         width += vg_text_width(before, 10, true) + vg_text_width(" ", 10, true);
     if (unit)
         width += vg_text_width(unit, 10, true) + vg_text_width(" ", 10, true);
     s->fit[col] = fmax(s->fit[col], width);
     s->need[col] = fmax(s->need[col], width);
+}
+
+void vg_xl_fit_change(vg_xl_sheet *s, unsigned col, const vg_figure *change)
+{
+    bool minus = change->text && *change->text == '-';
+    vg_xl_fit_figure(s, col, change, minus ? "▲" : "▲ +", NULL);
 }
 
 void vg_xl_set_width(vg_xl_sheet *s, unsigned col, double least, double most)
@@ -113,10 +122,27 @@ unsigned vg_text_lines(const char *text, double size, bool bold, double width)
     return lines;
 }
 
+void vg_xl_row_points(vg_xl_sheet *s, unsigned row, double points)
+{
+    vg_xl *xl = s->xl;
+    if (!s->sheet || xl->rc != VG_OK)
+        return;
+    worksheet_set_row(s->sheet, row, points, NULL);
+    while (s->height_count <= row) {
+        double *place =
+            vg_arena_push(&xl->arena, &s->heights, &s->height_count, sizeof *s->heights);
+        if (!place) {
+            vg_xl_fail(xl, VG_NOMEM, "");
+            return;
+        }
+        *place = 0;
+    }
+    s->heights[row] = points / 0.75;
+}
+
 void vg_xl_row_height(vg_xl_sheet *s, unsigned row, unsigned lines, double size)
 {
-    if (s->sheet)
-        worksheet_set_row(s->sheet, row, lines * size * 1.25 + 5, NULL);
+    vg_xl_row_points(s, row, lines * size * 1.25 + 5);
 }
 
 void vg_xl_title(vg_xl_sheet *s, const char *title, const char *subtitle)
@@ -180,6 +206,7 @@ void vg_xl_page(vg_xl_sheet *s, unsigned first_repeated, unsigned last_repeated)
     worksheet_set_paper(s->sheet, A4);
     worksheet_set_landscape(s->sheet);
     worksheet_set_margins(s->sheet, 0.45, 0.45, 0.65, 0.6);
+    worksheet_center_horizontally(s->sheet);
     worksheet_fit_to_pages(s->sheet, 1, 0);
     worksheet_repeat_rows(s->sheet, first_repeated, last_repeated);
     worksheet_gridlines(s->sheet, LXW_HIDE_ALL_GRIDLINES);
@@ -190,9 +217,9 @@ void vg_xl_heads(vg_xl_sheet *s, unsigned row, const vg_xl_head *heads, size_t c
 {
     for (size_t i = 0; i < count; i++) {
         const char *title = vg_tr(s->xl->lang, heads[i].title);
-        vg_look look = heads[i].right ? VG_LOOK_HEAD_FILTER : VG_LOOK_HEAD;
+        vg_look look = heads[i].right ? VG_LOOK_HEAD_FILTER : VG_LOOK_HEAD_TOP;
         vg_xl_text(s, row, (unsigned)i, title, vg_xl_look(s->xl, look));
         vg_xl_fit(s, (unsigned)i, title, true);
-        s->fit[i] += FILTER_ROOM;
     }
+    vg_xl_row_height(s, row, VG_HEAD_LINES, 9.5);
 }

@@ -7,11 +7,13 @@
 #include "words.h"
 
 /* The periods end with the grid; the title has the room before them. */
+enum { ROW_POINTS = 15 };
 enum { FIRST_SPAN = VG_GRID_COLUMNS - VG_VIEW_SPANS, LAST_TITLE = FIRST_SPAN - 1 };
 
 static void put_title(vg_xl_sheet *s, unsigned row, const char *id, const char *title,
                       vg_look look)
 {
+    vg_xl_row_points(s, row, ROW_POINTS);
     vg_xl_text(s, row, VG_GRID_ID, id, vg_xl_look(s->xl, look));
     vg_xl_span(s, row, VG_GRID_TITLE, row, LAST_TITLE, title, vg_xl_look(s->xl, look));
 }
@@ -40,6 +42,7 @@ static void put_scores(vg_xl_sheet *s, unsigned row, const vg_view_card *card)
 static void put_values(vg_xl_sheet *s, unsigned row, const vg_view_level *level)
 {
     vg_xl *xl = s->xl;
+    vg_xl_row_points(s, row, ROW_POINTS);
     vg_xl_text(s, row, VG_GRID_ID, level->id, vg_xl_look(xl, VG_LOOK_STRONG));
     vg_xl_span(s, row, VG_GRID_TITLE, row, LAST_TITLE, level->title,
                vg_xl_look(xl, VG_LOOK_CELL));
@@ -77,7 +80,7 @@ static bool has_minimum(const vg_view_level *level)
 
 static void set_axis(lxw_chart *chart, const vg_view_level *level)
 {
-    vg_xl_bounds bounds = {INFINITY, -INFINITY};
+    vg_xl_bounds bounds = {INFINITY, -INFINITY, 0};
     for (unsigned i = 0; i < VG_VIEW_SPANS; i++) {
         vg_xl_widen(&bounds, &level->history[i].value);
         vg_xl_widen(&bounds, &level->history[i].target);
@@ -109,11 +112,8 @@ static void add_edge(vg_xl_sheet *s, lxw_chart *chart, unsigned head, unsigned r
     vg_xl_chart_line(s, chart, &names, &values, &look);
 }
 
-/* Rows that a chart takes, with the gap below it. */
-enum { CHART_ROWS = 12, CHART_HEIGHT = 228, CHART_GAP = 12 };
-
-static void add_chart(vg_xl_sheet *s, unsigned head, unsigned value_row, unsigned at,
-                      bool right, const vg_view_level *level)
+static void add_chart(vg_xl_sheet *s, unsigned head, unsigned value_row, const vg_xl_tiling *t,
+                      unsigned at, size_t i, const vg_view_level *level)
 {
     lxw_chart *chart = vg_xl_level_chart(s, level);
     vg_xl_range names = spans_of(head), values = spans_of(value_row);
@@ -122,42 +122,53 @@ static void add_chart(vg_xl_sheet *s, unsigned head, unsigned value_row, unsigne
     if (has_minimum(level))
         add_edge(s, chart, head, value_row + 2, level, true);
     set_axis(chart, level);
-    double total = 0;
-    for (unsigned col = VG_GRID_ID; col <= VG_GRID_LAST; col++)
-        total += s->width[col];
-    double half = floor((total - CHART_GAP) / 2) - 1;
-    vg_xl_place_chart(s, chart, at, VG_GRID_ID, right ? half + CHART_GAP : 0, half,
-                      CHART_HEIGHT);
+    if (chart && t->columns > 2)
+        chart_axis_set_interval_unit(chart->x_axis, 2);
+    vg_xl_place_tile(s, chart, t, at, i);
+}
+
+/* A service level with what was to be reached; the heads are said again on a new page. */
+static unsigned put_level(vg_xl_sheet *s, unsigned row, const vg_view_level *level,
+                          unsigned *value_row)
+{
+    vg_xl *xl = s->xl;
+    unsigned rows = has_minimum(level) ? 3 : 2;
+    if (!vg_xl_fits(s, row, rows * VG_ROW_PIXELS)) {
+        vg_xl_break(s, row);
+        put_heads(s, row++);
+    }
+    *value_row = row;
+    put_values(s, row++, level);
+    put_edges(s, row++, level, vg_tr(xl->lang, "Target"),
+              vg_comparison_symbol(level->comparison), false);
+    if (rows > 2)
+        put_edges(s, row++, level, vg_tr(xl->lang, "Minimum"), NULL, true);
+    return row;
 }
 
 unsigned vg_xl_trend(vg_xl_sheet *s, unsigned row, const vg_view_card *card, size_t number)
 {
     vg_xl *xl = s->xl;
+    unsigned *value_rows = VG_NEW_N(&xl->arena, unsigned, card->level_count + 1);
+    if (!value_rows)
+        vg_xl_fail(xl, VG_NOMEM, "");
     if (xl->rc != VG_OK)
         return row;
+    if (!vg_xl_fits(s, row, 5 * VG_ROW_PIXELS))
+        vg_xl_break(s, row++);
     vg_xl_text(s, row++, VG_GRID_ID, xl->view->span_title, vg_xl_look(xl, VG_LOOK_SECTION));
     unsigned head = row++;
     put_heads(s, head);
     xl->score_rows[number] = row;
     put_scores(s, row++, card);
-    unsigned first = row;
-    for (size_t i = 0; i < card->level_count; i++) {
-        const vg_view_level *level = &card->levels[i];
-        put_values(s, row++, level);
-        put_edges(s, row++, level, vg_tr(xl->lang, "Target"),
-                  vg_comparison_symbol(level->comparison), false);
-        if (has_minimum(level))
-            put_edges(s, row++, level, vg_tr(xl->lang, "Minimum"), NULL, true);
-    }
+    for (size_t i = 0; i < card->level_count; i++)
+        row = put_level(s, row, &card->levels[i], &value_rows[i]);
     char name[40];
     snprintf(name, sizeof name, "vgov_trend_%zu", number + 1);
     vg_xl_define(s, name, head, VG_GRID_ID, row - 1, VG_GRID_LAST);
-    unsigned value_row = first, at = row + 1;
-    for (size_t i = 0; i < card->level_count && xl->rc == VG_OK; i++) {
-        const vg_view_level *level = &card->levels[i];
-        add_chart(s, head, value_row, at, i % 2, level);
-        value_row += has_minimum(level) ? 3 : 2;
-        at += i % 2 ? CHART_ROWS : 0;
-    }
-    return at + (card->level_count % 2 ? CHART_ROWS : 0);
+    vg_xl_tiling t = vg_xl_tile(s, card->level_count);
+    for (size_t i = 0; i < card->level_count && xl->rc == VG_OK; i++)
+        add_chart(s, head, value_rows[i], &t, row + 1, i, &card->levels[i]);
+    size_t tiles = (card->level_count + t.columns - 1) / t.columns;
+    return row + 1 + (unsigned)tiles * t.rows;
 }

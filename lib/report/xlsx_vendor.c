@@ -6,7 +6,8 @@
 #include "i18n.h"
 #include "words.h"
 
-/* Columns of the service levels: id, title, then the grid that all tables below share. */
+/* Columns of the service levels: id, title, then the grid that all tables below share; status
+ * and band take two of it each. */
 enum {
     ID,
     TITLE,
@@ -18,15 +19,14 @@ enum {
     PREVIOUS,
     CHANGE,
     STATUS,
-    BAND,
-    POINTS,
+    BAND = STATUS + 2,
+    POINTS = BAND + 2,
     WEIGHT,
     SCORE,
-    ROWS,
-    INCOMPLETE,
     COLUMNS
 };
 _Static_assert((int)COLUMNS == (int)VG_GRID_COLUMNS, "the table fills the grid");
+enum { LEAST_COLUMN = 66, MOST_COLUMN = 70, LEAST_TITLE = 190, MOST_TITLE = 230 };
 
 static const vg_xl_head heads[COLUMNS] = {
     [ID] = {N_("ID"), false},
@@ -36,16 +36,20 @@ static const vg_xl_head heads[COLUMNS] = {
     [TARGET] = {N_("Target"), true},
     [MINIMUM] = {N_("Minimum"), true},
     [DISTANCE] = {N_("Distance"), true},
-    [PREVIOUS] = {N_("Previous"), true},
+    [PREVIOUS] = {N_("Previous\nperiod"), true},
     [CHANGE] = {N_("Trend"), true},
     [STATUS] = {N_("Status"), false},
     [BAND] = {N_("Band"), false},
-    [POINTS] = {N_("Service points"), true},
+    [POINTS] = {N_("Service\npoints"), true},
     [WEIGHT] = {N_("Weight"), true},
-    [SCORE] = {N_("Score"), true},
-    [ROWS] = {N_("Rows"), true},
-    [INCOMPLETE] = {N_("Incomplete rows"), true},
+    [SCORE] = {N_("Score\nof 100"), true},
 };
+
+/* Where a column of the table ends. */
+static unsigned last_of(unsigned col)
+{
+    return col == STATUS || col == BAND ? col + 1 : col;
+}
 
 typedef struct tile {
     const char *label;
@@ -87,8 +91,8 @@ static unsigned put_tiles(vg_xl_sheet *s, unsigned row, const vg_view_card *card
          .unit = card->currency},
         {.label = vg_tr(xl->lang, "Bonus"), .figure = &card->bonus, .unit = card->currency},
     };
-    static const unsigned from[] = {ID, CLAUSE, MINIMUM, CHANGE, BAND, SCORE};
-    static const unsigned to[] = {TITLE, TARGET, PREVIOUS, STATUS, WEIGHT, INCOMPLETE};
+    static const unsigned from[] = {ID, CLAUSE, MINIMUM, PREVIOUS, STATUS, POINTS};
+    static const unsigned to[] = {TITLE, TARGET, DISTANCE, CHANGE, BAND + 1, SCORE};
     for (size_t i = 0; i < sizeof tiles / sizeof *tiles; i++)
         put_tile(s, row, from[i], to[i], &tiles[i]);
     vg_xl_row_height(s, row, 1, 9);
@@ -102,19 +106,15 @@ static void put_figure(vg_xl_sheet *s, unsigned row, unsigned col, const vg_figu
 {
     const char *number = vg_xl_number_format(s->xl, before, figure->decimals, unit);
     vg_xl_figure(s, row, col, figure, vg_xl_look_as(s->xl, look, tint, number));
-    vg_xl_fit_figure(s, col, figure, before, unit);
 }
 
-static void put_status(vg_xl_sheet *s, unsigned row, const vg_view_level *level)
+static const char *status_word(vg_xl *xl, vg_status status)
 {
-    vg_xl *xl = s->xl;
-    vg_tint tint = vg_xl_status_tint(level->status);
-    const char *word = vg_arena_printf(&xl->arena, "%s %s", vg_status_symbol(level->status),
-                                       vg_word_status(xl->lang, level->status));
+    const char *word = vg_arena_printf(&xl->arena, "%s %s", vg_status_symbol(status),
+                                       vg_word_status(xl->lang, status));
     if (!word)
         vg_xl_fail(xl, VG_NOMEM, "");
-    vg_xl_text(s, row, STATUS, word, vg_xl_look_as(xl, VG_LOOK_CELL, tint, ""));
-    vg_xl_fit(s, STATUS, word, false);
+    return word;
 }
 
 static const char *level_title(vg_xl *xl, const vg_view_level *level)
@@ -123,8 +123,9 @@ static const char *level_title(vg_xl *xl, const vg_view_level *level)
         return level->title;
     const char *cls = level->cls == VG_CLASS_KEY ? "" : vg_word_class(xl->lang, level->cls);
     const char *made = level->reconstructed ? vg_tr(xl->lang, "from a rate") : "";
-    const char *text = vg_arena_printf(&xl->arena, "%s (%s%s%s)", level->title, cls,
-                                       *cls && *made ? ", " : "", made);
+    const char *text = vg_arena_printf(
+        &xl->arena, "%s (%s%s%s%s%s)", level->title, cls, *cls && *made ? ", " : "", made,
+        level->range ? ": " : "", level->range ? level->range : "");
     if (!text)
         vg_xl_fail(xl, VG_NOMEM, "");
     return text;
@@ -133,17 +134,13 @@ static const char *level_title(vg_xl *xl, const vg_view_level *level)
 static void put_level(vg_xl_sheet *s, unsigned row, const vg_view_level *level)
 {
     vg_xl *xl = s->xl;
-    const char *sign = vg_comparison_symbol(level->comparison);
-    const char *title = level_title(xl, level);
+    vg_tint tint = vg_xl_status_tint(level->status);
     vg_xl_text(s, row, ID, level->id, vg_xl_look(xl, VG_LOOK_STRONG));
-    vg_xl_fit(s, ID, level->id, true);
-    vg_xl_text(s, row, TITLE, title, vg_xl_look(xl, VG_LOOK_WRAP));
-    vg_xl_fit(s, TITLE, title, false);
+    vg_xl_text(s, row, TITLE, level_title(xl, level), vg_xl_look(xl, VG_LOOK_WRAP));
     vg_xl_text(s, row, CLAUSE, level->clause, vg_xl_look(xl, VG_LOOK_WRAP));
-    vg_xl_fit(s, CLAUSE, level->clause, false);
-    put_figure(s, row, VALUE, &level->value, NULL, level->unit, VG_LOOK_STRONG_NUMBER,
-               vg_xl_status_tint(level->status));
-    put_figure(s, row, TARGET, &level->target, sign, level->unit, VG_LOOK_NUMBER, VG_TINT_NONE);
+    put_figure(s, row, VALUE, &level->value, NULL, level->unit, VG_LOOK_STRONG_NUMBER, tint);
+    put_figure(s, row, TARGET, &level->target, vg_comparison_symbol(level->comparison),
+               level->unit, VG_LOOK_NUMBER, VG_TINT_NONE);
     put_figure(s, row, MINIMUM, &level->minimum, NULL, level->unit, VG_LOOK_NUMBER,
                VG_TINT_NONE);
     vg_xl_figure(s, row, DISTANCE, &level->distance,
@@ -154,38 +151,64 @@ static void put_level(vg_xl_sheet *s, unsigned row, const vg_view_level *level)
     vg_xl_figure(s, row, CHANGE, &level->change.figure,
                  vg_xl_look_as(xl, VG_LOOK_NUMBER, vg_xl_change_tint(&level->change),
                                vg_xl_change_format(xl, level->change.figure.decimals)));
-    put_status(s, row, level);
-    vg_xl_text(s, row, BAND, level->band, vg_xl_look(xl, VG_LOOK_WRAP));
-    vg_xl_fit(s, BAND, level->band, false);
+    vg_xl_span(s, row, STATUS, row, last_of(STATUS), status_word(xl, level->status),
+               vg_xl_look_as(xl, VG_LOOK_STRONG, tint, ""));
+    vg_xl_span(s, row, BAND, row, last_of(BAND), level->band, vg_xl_look(xl, VG_LOOK_WRAP));
     vg_xl_int(s, row, POINTS, level->points,
-              vg_xl_look_as(xl, VG_LOOK_NUMBER, VG_TINT_NONE, "0_m"));
+              vg_xl_look_as(xl, VG_LOOK_NUMBER, VG_TINT_NONE,
+                            vg_xl_number_format(xl, NULL, 0, NULL)));
     put_figure(s, row, WEIGHT, &level->weight, NULL, NULL, VG_LOOK_NUMBER, VG_TINT_NONE);
     put_figure(s, row, SCORE, &level->score, NULL, NULL, VG_LOOK_NUMBER, VG_TINT_NONE);
-    vg_xl_int(s, row, ROWS, level->rows,
-              vg_xl_look_as(xl, VG_LOOK_MUTED_NUMBER, VG_TINT_NONE, "#,##0_m"));
-    vg_xl_int(s, row, INCOMPLETE, level->incomplete_rows,
-              vg_xl_look_as(xl, VG_LOOK_MUTED_NUMBER,
-                            level->incomplete_rows ? VG_TINT_WARNING : VG_TINT_NONE,
-                            "#,##0_m;;–_m"));
+}
+
+/* What the columns must show of all cards that share them. */
+static void fit_level(vg_xl_sheet *s, const vg_view_level *level)
+{
+    const char *sign = vg_comparison_symbol(level->comparison);
+    vg_xl_fit(s, ID, level->id, true);
+    vg_xl_fit(s, TITLE, level_title(s->xl, level), false);
+    vg_xl_fit_words(s, CLAUSE, level->clause ? level->clause : "", false, 0);
+    vg_xl_fit_figure(s, VALUE, &level->value, NULL, level->unit);
+    vg_xl_fit_figure(s, TARGET, &level->target, sign, level->unit);
+    vg_xl_fit_figure(s, MINIMUM, &level->minimum, NULL, level->unit);
+    vg_xl_fit_figure(s, PREVIOUS, &level->previous, NULL, level->unit);
+    vg_xl_fit_figure(s, DISTANCE, &level->distance, "+", NULL);
+    vg_xl_fit_change(s, CHANGE, &level->change.figure);
+    vg_xl_fit_figure(s, WEIGHT, &level->weight, NULL, NULL);
+    for (size_t i = 0; i < VG_VIEW_SPANS; i++) {
+        const vg_view_point *p = &level->history[i];
+        vg_xl_fit_figure(s, VALUE, &p->value, NULL, level->unit);
+        vg_xl_fit_figure(s, TARGET, &p->target, sign, level->unit);
+    }
+    for (size_t i = 0; i < s->xl->view->part_count; i++)
+        vg_xl_fit_figure(s, VALUE, &level->parts[i].volume, NULL, NULL);
 }
 
 /* All columns of the grid are as wide as the widest needs, but id and title. */
-static void set_widths(vg_xl_sheet *s)
+static void set_widths(vg_xl_sheet *s, const vg_view_card *cards, size_t count)
 {
     double widest = 0, need = 0;
+    for (size_t c = 0; c < count; c++)
+        for (size_t i = 0; i < cards[c].level_count; i++)
+            fit_level(s, &cards[c].levels[i]);
+    for (unsigned col = 0; col < COLUMNS; col++)
+        if (last_of(col) == col)
+            vg_xl_fit_words(
+                s, col, vg_tr(s->xl->lang, heads[col].title ? heads[col].title : ""), true, 0);
     for (unsigned col = CLAUSE; col < COLUMNS; col++) {
         widest = s->fit[col] > widest ? s->fit[col] : widest;
         need = s->need[col] > need ? s->need[col] : need;
     }
     vg_xl_set_width(s, ID, 50, 110);
-    vg_xl_set_width(s, TITLE, 190, 240);
+    vg_xl_set_width(s, TITLE, LEAST_TITLE, MOST_TITLE);
     for (unsigned col = CLAUSE; col < COLUMNS; col++) {
         s->fit[col] = widest;
         s->need[col] = need;
-        vg_xl_set_width(s, col, 74, 84);
+        vg_xl_set_width(s, col, LEAST_COLUMN, MOST_COLUMN);
     }
     s->fit[VG_GRID_COLUMNS] = 0;
     vg_xl_set_width(s, VG_GRID_COLUMNS, 20, 20);
+    vg_xl_flow(s, VG_GRID_LAST);
 }
 
 /* Wrapped texts get the height they need; a spreadsheet would do so only after an edit. */
@@ -196,26 +219,20 @@ static void set_height(vg_xl_sheet *s, unsigned row, const char *const *texts, u
     for (unsigned i = 0; i < count; i++) {
         if (!texts[i])
             continue;
-        unsigned lines = vg_text_lines(texts[i], size, bold, s->width[first + i] - CELL_ROOM);
+        double width = bold ? -CELL_ROOM / 2.0 : -CELL_ROOM;
+        for (unsigned col = first + i; col <= last_of(first + i); col++)
+            width += s->width[col];
+        unsigned lines = vg_text_lines(texts[i], size, bold, width);
         most = lines > most ? lines : most;
     }
     vg_xl_row_height(s, row, most, size);
 }
 
-static void set_heights(vg_xl_sheet *s, unsigned head_row, const vg_view_card *card)
+static void set_level_height(vg_xl_sheet *s, unsigned row, const vg_view_level *level)
 {
-    const char *titles[COLUMNS];
-    for (int i = 0; i < COLUMNS; i++)
-        titles[i] = vg_tr(s->xl->lang, heads[i].title);
-    set_height(s, head_row, titles, 0, COLUMNS, 9, true);
-    for (size_t i = 0; i < card->level_count; i++) {
-        const vg_view_level *level = &card->levels[i];
-        unsigned row = head_row + 1 + (unsigned)i;
-        const char *texts[COLUMNS] = {[TITLE] = level_title(s->xl, level),
-                                      [CLAUSE] = level->clause,
-                                      [BAND] = level->band};
-        set_height(s, row, texts, 0, COLUMNS, 10, false);
-    }
+    const char *texts[COLUMNS] = {
+        [TITLE] = level_title(s->xl, level), [CLAUSE] = level->clause, [BAND] = level->band};
+    set_height(s, row, texts, 0, COLUMNS, 10, false);
 }
 
 /* Who scores under which contract, for what time. */
@@ -233,91 +250,94 @@ static void put_contract(vg_xl_sheet *s, unsigned row, const vg_view_card *card)
     vg_xl_text(s, row, ID, line, vg_xl_look(xl, VG_LOOK_NOTE));
 }
 
-/* Where pages begin. */
-typedef struct breaks {
-    lxw_row_t *rows;
-    size_t count;
-} breaks;
-
-static void add_break(vg_xl *xl, breaks *b, unsigned row)
+static unsigned put_heads(vg_xl_sheet *s, unsigned row)
 {
-    lxw_row_t *place = vg_arena_push(&xl->arena, &b->rows, &b->count, sizeof *b->rows);
-    if (place)
-        *place = row;
-    else
-        vg_xl_fail(xl, VG_NOMEM, "");
+    vg_xl *xl = s->xl;
+    const char *titles[COLUMNS] = {NULL};
+    for (unsigned col = 0; col < COLUMNS; col = last_of(col) + 1) {
+        titles[col] = vg_tr(xl->lang, heads[col].title);
+        vg_xl_span(s, row, col, row, last_of(col), titles[col],
+                   vg_xl_look(xl, heads[col].right ? VG_LOOK_HEAD_RIGHT : VG_LOOK_HEAD));
+    }
+    set_height(s, row, titles, 0, COLUMNS, 9, true);
+    return row + 1;
 }
 
 static unsigned put_levels(vg_xl_sheet *s, unsigned row, const vg_view_card *card,
                            size_t number)
 {
-    vg_xl *xl = s->xl;
     unsigned head_row = row;
-    for (unsigned col = 0; col < COLUMNS; col++) {
-        vg_look look = heads[col].right ? VG_LOOK_HEAD_RIGHT : VG_LOOK_HEAD;
-        vg_xl_text(s, row, col, vg_tr(xl->lang, heads[col].title), vg_xl_look(xl, look));
+    row = put_heads(s, row);
+    for (size_t i = 0; i < card->level_count; i++) {
+        if (!vg_xl_fits(s, row, 2 * VG_ROW_PIXELS)) { /* one may take two lines */
+            vg_xl_break(s, row);
+            row = put_heads(s, row);
+        }
+        put_level(s, row, &card->levels[i]);
+        set_level_height(s, row++, &card->levels[i]);
     }
-    row++;
-    for (size_t i = 0; i < card->level_count; i++)
-        put_level(s, row++, &card->levels[i]);
-    set_widths(s);
-    set_heights(s, head_row, card);
     char name[40];
     snprintf(name, sizeof name, "vgov_levels_%zu", number + 1);
     vg_xl_define(s, name, head_row, ID, row - 1, COLUMNS - 1);
     return row;
 }
 
-static unsigned put_card(vg_xl_sheet *s, unsigned row, const vg_view_card *card, breaks *pages)
+/* A name that is too long for the page is written smaller. */
+static void put_title(vg_xl_sheet *s, const char *name, const char *line)
 {
+    enum { TITLE_POINTS = 18 };
+    double width = 0;
+    for (unsigned col = 0; col < COLUMNS; col++)
+        width += s->width[col];
+    vg_xl_title(s, name, line);
+    if (vg_text_width(name, TITLE_POINTS, true) > width)
+        vg_xl_text(s, 0, 0, name, vg_xl_look(s->xl, VG_LOOK_SECTION));
+}
+
+static unsigned put_card(vg_xl_sheet *s, unsigned row, const vg_view_card *card)
+{
+    static unsigned (*const parts[])(vg_xl_sheet * s, unsigned row, const vg_view_card *card,
+                                     size_t number) = {vg_xl_trend, vg_xl_basis, vg_xl_money,
+                                                       vg_xl_daily, vg_xl_heat};
     size_t number = (size_t)(card - s->xl->view->cards);
     put_contract(s, row++, card);
-    row = put_tiles(s, row + 1, card);
+    row = put_tiles(s, row, card);
     row = put_levels(s, row, card, number);
-    row = vg_xl_trend(s, row + 1, card, number);
-    unsigned daily = row + 1; /* a page begins with an empty row */
-    row = vg_xl_daily(s, daily + 1, card, number);
-    if (row > daily + 1)
-        add_break(s->xl, pages, daily);
-    unsigned heat = row;
-    row = vg_xl_heat(s, heat + 1, card, number);
-    if (row > heat + 1)
-        add_break(s->xl, pages, heat);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        row = parts[i](s, row + 1, card, number);
     return row;
 }
 
-static void set_page(vg_xl_sheet *s, unsigned last_row, breaks *pages)
+static void set_page(vg_xl_sheet *s, unsigned last_row)
 {
-    add_break(s->xl, pages, 0); /* a zero ends the list */
+    vg_xl_flow_end(s);
     if (s->xl->rc != VG_OK)
         return;
     worksheet_freeze_panes(s->sheet, 2, 0);
     vg_xl_page(s, 0, 1);
     worksheet_print_area(s->sheet, 0, 0, last_row, VG_GRID_LAST);
-    worksheet_set_h_pagebreaks(s->sheet, pages->rows);
 }
 
 void vg_xl_vendor(vg_xl *xl, const char *name, const vg_view_card *cards, size_t count,
                   const char *overview)
 {
     vg_xl_sheet s;
-    breaks pages = {.rows = NULL};
     vg_xl_add_sheet(xl, &s, name);
     const char *line = vg_arena_printf(&xl->arena, "%s · %s · %s · %s", cards->vendor,
                                        cards->client, xl->view->period, xl->view->state);
-    if (!line)
+    const char *back = vg_arena_printf(&xl->arena, "← %s", overview);
+    if (!line || !back) {
         vg_xl_fail(xl, VG_NOMEM, "");
-    vg_xl_title(&s, cards->vendor_name, line);
+        return;
+    }
+    set_widths(&s, cards, count);
+    put_title(&s, cards->vendor_name, line);
+    vg_xl_link(&s, 1, SCORE - 1, overview, back, vg_xl_look(xl, VG_LOOK_NOTE));
     unsigned row = 2;
     for (size_t i = 0; i < count; i++) {
         if (i)
-            add_break(xl, &pages, row);
-        row = put_card(&s, row, &cards[i], &pages) + 1;
+            vg_xl_break(&s, row);
+        row = put_card(&s, row, &cards[i]) + 1;
     }
-    const char *back = vg_arena_printf(&xl->arena, "← %s", overview);
-    if (back)
-        vg_xl_link(&s, 0, ROWS, overview, back, vg_xl_look(xl, VG_LOOK_NOTE));
-    else
-        vg_xl_fail(xl, VG_NOMEM, "");
-    set_page(&s, row, &pages);
+    set_page(&s, row);
 }

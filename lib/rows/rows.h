@@ -7,7 +7,8 @@
 typedef struct vg_rows_kind {
     /* Called until it says something else than VG_OK, and never after that. */
     vg_rc (*next)(vg_rows *rows, const vg_row **row, vg_err *err);
-    void (*close)(vg_rows *rows); /* frees everything, the struct too */
+    void (*close)(vg_rows *rows);              /* frees everything, the struct too */
+    const char *(*sheet)(const vg_rows *rows); /* NULL: the format has none */
 } vg_rows_kind;
 
 struct vg_rows {

@@ -40,6 +40,8 @@ static vg_rc judge_levels(vg_arena *arena, vg_scorecard *card, vg_err *err)
                                  err);
         if (rc == VG_OK && s->judgement.rounding_decides)
             rc = note_rounding(arena, card, s, err);
+        if (rc == VG_OK)
+            rc = vg_card_note_approximate(arena, card, s, NULL, err);
     }
     return rc;
 }

@@ -42,6 +42,8 @@ static vg_rc month_levels(vg_run *run, const vg_subject *s, vg_scorecard *card,
         if (rc == VG_OK)
             rc = vg_tier_reached(card->contract, levels[i], &one->value, &one->judgement,
                                  &one->tier, err);
+        if (rc == VG_OK)
+            rc = vg_card_note_approximate(run->arena, card, one, month, err);
     }
     return rc;
 }
@@ -62,7 +64,6 @@ static vg_rc settle_month(vg_run *run, const vg_subject *s, vg_scorecard *card, 
     size_t count = card->level_count;
     vg_period month = vg_period_month(first);
     vg_month_result result = {.points = 0};
-    vg_settlement alone = {.fee_known = true};
     vg_rc rc = single ? VG_OK : month_levels(run, s, card, &month, &levels, &count, err);
     if (rc == VG_OK && !(result.tiers = VG_NEW_N(run->arena, const vg_tier *, count)))
         rc = vg_nomem(err);
@@ -71,10 +72,18 @@ static vg_rc settle_month(vg_run *run, const vg_subject *s, vg_scorecard *card, 
     if (rc == VG_OK)
         rc = vg_settle_month(card->contract, card->vendor, first, &result, &card->settlement,
                              err);
-    result.refused = false;
-    if (rc == VG_OK)
-        rc = vg_settle_month(card->contract, card->vendor, first, &result, &alone, err);
-    return rc == VG_OK && !alone.fee_known ? note_fee(run->arena, card, first, err) : rc;
+    if (rc != VG_OK)
+        return rc;
+    vg_settled_month *kept = &card->settlement.months[card->settlement.month_count++];
+    *kept = (vg_settled_month){.first = first, .levels = levels, .level_count = count};
+    rc = vg_settle_alone(card->contract, card->vendor, first, &result, kept, err);
+    bool refused = result.refused;
+    result.refused = false; /* a fee that is missing is said whatever else is wrong */
+    vg_settled_month alone = {.first = first};
+    if (rc == VG_OK && refused)
+        rc = vg_settle_alone(card->contract, card->vendor, first, &result, &alone, err);
+    bool missing = refused ? !alone.known : !kept->known;
+    return rc == VG_OK && missing ? note_fee(run->arena, card, first, err) : rc;
 }
 
 vg_rc vg_card_settle(vg_run *run, const vg_subject *s, vg_scorecard *card, vg_err *err)
@@ -84,6 +93,8 @@ vg_rc vg_card_settle(vg_run *run, const vg_subject *s, vg_scorecard *card, vg_er
         return VG_OK;
     card->has_settlement = true;
     card->settlement.fee_known = true;
+    if (!(card->settlement.months = VG_NEW_N(run->arena, vg_settled_month, (size_t)months)))
+        return vg_nomem(err);
     vg_rc rc = VG_OK;
     for (int i = 0; rc == VG_OK && i < months; i++)
         rc = settle_month(run, s, card, vg_add_months(card->period.first, i), months == 1, err);

@@ -38,6 +38,12 @@ typedef struct vg_subject {
 /* The vendors of a version that get a card. */
 VG_CHECK vg_rc vg_run_vendors(vg_run *run, vg_version *v, vg_party **out, size_t *count,
                               vg_err *err);
+/* Whether the version may give the vendor a card. */
+bool vg_version_concerns(const vg_version *v, const char *vendor);
+/* Whether any series of the vendor has a row in the version's part of the period. Loads the
+ * zone of the version. */
+VG_CHECK vg_rc vg_run_has_rows(vg_run *run, vg_version *v, int64_t vendor_id, bool *any,
+                               vg_err *err);
 /* VG_NOINPUT when the vendor or the line of the options is not known. */
 VG_CHECK vg_rc vg_run_check_names(vg_run *run, vg_err *err);
 
@@ -67,6 +73,10 @@ VG_CHECK vg_rc vg_run_values(vg_run *run, const vg_subject *s, vg_valuing *v, vg
 VG_CHECK vg_rc vg_card_note_carried(vg_run *run, vg_scorecard *card, const vg_service_level *sl,
                                     const vg_kpi_value *value, const vg_period *asked,
                                     vg_err *err);
+/* Says when the range of an approximate value is judged in more than one way; `month` is the
+ * one of a longer period that it is about, or NULL. */
+VG_CHECK vg_rc vg_card_note_approximate(vg_arena *arena, vg_scorecard *card, const vg_scored *s,
+                                        const vg_period *month, vg_err *err);
 /* Adds the stored findings of the card's vendor and period. */
 VG_CHECK vg_rc vg_card_add_stored(vg_run *run, const vg_subject *s, vg_scorecard *card,
                                   vg_err *err);

@@ -41,9 +41,30 @@ vg_rc vg_findings_of_period(vg_arena *arena, vg_store *store, const vg_period *p
     return rc;
 }
 
+static bool same_text(const char *a, const char *b)
+{
+    return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+/* What the score found by itself and an import had found before is one finding: the stored one,
+ * for that is the one that can be acknowledged. */
+static bool take_place(vg_scorecard *card, size_t own, const vg_finding *stored)
+{
+    for (size_t i = 0; i < own; i++) {
+        vg_finding *f = &card->findings[i];
+        if (f->kind != stored->kind || !same_text(f->line, stored->line) ||
+            !same_text(f->text, stored->text))
+            continue;
+        *f = *stored;
+        return true;
+    }
+    return false;
+}
+
 vg_rc vg_card_add_stored(vg_run *run, const vg_subject *s, vg_scorecard *card, vg_err *err)
 {
     const char *line = run->options->line;
+    const size_t own = card->finding_count;
     if (!run->has_stored) {
         vg_rc rc = vg_finding_list(run->options->store, run->arena, &run->stored,
                                    &run->stored_count, err);
@@ -54,7 +75,7 @@ vg_rc vg_card_add_stored(vg_run *run, const vg_subject *s, vg_scorecard *card, v
     for (size_t i = 0; i < run->stored_count; i++) {
         const vg_finding *f = &run->stored[i];
         if (!concerns(f, card->vendor, &card->period, s->version->zone) ||
-            (line && f->line && strcmp(f->line, line) != 0))
+            (line && f->line && strcmp(f->line, line) != 0) || take_place(card, own, f))
             continue;
         vg_finding *place =
             vg_arena_push(run->arena, &card->findings, &card->finding_count, sizeof *place);

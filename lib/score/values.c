@@ -31,6 +31,14 @@ static void carry(const vg_kpi_ask *ask, vg_kpi_value *now, const vg_kpi_value *
     now->rows = before->rows;
     now->length = before->length;
     now->reconstructed = before->reconstructed;
+    now->approximate = before->approximate;
+    now->has_range = before->has_range;
+    now->low = before->low;
+    now->high = before->high;
+    now->low_rounded = before->low_rounded;
+    now->high_rounded = before->high_rounded;
+    now->inputs_low = before->inputs_low;
+    now->inputs_high = before->inputs_high;
     now->threshold_unknown = before->threshold_unknown;
     now->empty_slices = before->empty_slices;
 }

@@ -13,15 +13,22 @@ static bool in_list(const char *const *codes, size_t count, const char *code)
     return false;
 }
 
-/* Whether any series of the vendor has a row in the period. */
-static vg_rc has_rows(vg_run *run, vg_version *v, int64_t vendor_id, bool *any, vg_err *err)
+bool vg_version_concerns(const vg_version *v, const char *vendor)
+{
+    const vg_contract *c = v->contract;
+    return c->vendor_count == 0 || in_list(c->vendors, c->vendor_count, vendor);
+}
+
+vg_rc vg_run_has_rows(vg_run *run, vg_version *v, int64_t vendor_id, bool *any, vg_err *err)
 {
     const vg_score_options *o = run->options;
     vg_arena scratch = VG_ARENA_INIT;
     vg_series *series = NULL;
     size_t count = 0;
     *any = false;
-    vg_rc rc = vg_series_list(o->store, &scratch, vendor_id, &series, &count, err);
+    vg_rc rc = v->zone ? VG_OK : vg_zone_load(&v->zone, v->contract->zone, err);
+    if (rc == VG_OK)
+        rc = vg_series_list(o->store, &scratch, vendor_id, &series, &count, err);
     for (size_t i = 0; rc == VG_OK && i < count && !*any; i++) {
         vg_time from = (vg_time)v->period.first * VG_DAY_SECONDS;
         vg_time to = ((vg_time)v->period.last + 1) * VG_DAY_SECONDS;
@@ -76,7 +83,7 @@ static vg_rc all_vendors(vg_run *run, vg_version *v, vg_party **out, size_t *cou
         bool any;
         if (only && strcmp(known[i].code, only) != 0)
             continue;
-        rc = has_rows(run, v, known[i].id, &any, err);
+        rc = vg_run_has_rows(run, v, known[i].id, &any, err);
         if (rc == VG_OK && any)
             rc = add_party(run, known[i].id, known[i].code, out, count, err);
     }
@@ -89,11 +96,6 @@ vg_rc vg_run_vendors(vg_run *run, vg_version *v, vg_party **out, size_t *count, 
     *count = 0;
     if (v->contract->vendor_count)
         return named_vendors(run, v->contract, out, count, err);
-    if (!v->zone) {
-        vg_rc rc = vg_zone_load(&v->zone, v->contract->zone, err);
-        if (rc != VG_OK)
-            return rc;
-    }
     return all_vendors(run, v, out, count, err);
 }
 

@@ -1,10 +1,11 @@
-#include "sql.h"
+#include "backup.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "archive.h"
 #include "place.h"
+#include "sql.h"
 
 /* Nobody else knows the copy yet: it needs no journal, and its log no shared memory, which file
  * systems of a network lack. */
@@ -12,7 +13,7 @@ static const char alone[] = "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mod
 
 /* All pages in one step: the copy is of one moment, and nobody can make it begin again. In WAL
  * mode others go on writing meanwhile. */
-static vg_rc copy(vg_store *from, vg_store *to, vg_err *err)
+vg_rc vg_backup_copy(vg_store *from, vg_store *to, vg_err *err)
 {
     sqlite3_backup *b = sqlite3_backup_init(to->db, "main", from->db, "main");
     if (!b)
@@ -38,7 +39,7 @@ static vg_rc copy_all(vg_store *from, const char *temp, const char *files, int64
     if (rc == VG_OK)
         rc = vg_sql_exec(to, alone, err);
     if (rc == VG_OK)
-        rc = copy(from, to, err);
+        rc = vg_backup_copy(from, to, err);
     if (rc == VG_OK)
         rc = vg_archive_copy(from, to, files, missing, err);
     vg_store_close(to);

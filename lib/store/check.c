@@ -6,6 +6,7 @@
 
 #include "fact_sql.h"
 #include "key.h"
+#include "seal.h"
 #include "sql.h"
 
 static void tell(vg_check *c, const char *fmt, va_list ap) VG_PRINTF(2, 0);
@@ -95,6 +96,21 @@ static vg_rc check_bounds(vg_check *c, vg_err *err)
     return rc == VG_END ? VG_OK : rc;
 }
 
+static vg_rc check_seal(vg_check *c, vg_err *err)
+{
+    vg_arena arena = VG_ARENA_INIT;
+    const char *seal;
+    char found[VG_SHA256_HEX];
+    vg_rc rc = vg_seal_get(c->store, &arena, &seal, err);
+    if (rc == VG_OK && seal)
+        rc = vg_seal_compute(c->store, found, err);
+    if (rc == VG_OK && seal && strcmp(seal, found) != 0)
+        vg_check_say(c, "seal: the contents have the SHA-256 %s, they were sealed with %s",
+                     found, seal);
+    vg_arena_free(&arena);
+    return rc;
+}
+
 vg_rc vg_store_check(vg_store *store, void (*say)(void *ctx, const char *line), void *ctx,
                      vg_err *err)
 {
@@ -108,5 +124,7 @@ vg_rc vg_store_check(vg_store *store, void (*say)(void *ctx, const char *line), 
         rc = vg_check_slices(&c, err);
     if (rc == VG_OK)
         rc = vg_check_archive(&c, err);
+    if (rc == VG_OK)
+        rc = check_seal(&c, err);
     return rc == VG_OK && c.faults ? VG_FOUND : rc;
 }

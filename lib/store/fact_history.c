@@ -5,10 +5,10 @@
 
 #include <vgov/fact_io.h>
 
-enum { COL_KEY, COL_BY, COL_SOURCE, COL_BASIS, COL_VALUES };
+enum { COL_KEY, COL_BY, COL_SOURCE, COL_ROW, COL_BASIS, COL_VALUES };
 
 typedef struct version {
-    int64_t key, by, source, basis; /* by: VG_UNKNOWN while it stands */
+    int64_t key, by, source, row, basis; /* by: VG_UNKNOWN while it stands */
     int64_t values[VG_MEASURES];
 } version;
 
@@ -17,6 +17,7 @@ static void read_version(sqlite3_stmt *st, version *out)
     out->key = sqlite3_column_int64(st, COL_KEY);
     out->by = vg_sql_int(st, COL_BY);
     out->source = sqlite3_column_int64(st, COL_SOURCE);
+    out->row = sqlite3_column_int64(st, COL_ROW);
     out->basis = sqlite3_column_int64(st, COL_BASIS);
     for (int m = 0; m < VG_MEASURES; m++)
         out->values[m] = vg_sql_int(st, COL_VALUES + m);
@@ -31,6 +32,7 @@ static vg_rc hand_over(const version *old, const version *next,
     bool followed = next && next->key == old->key && next->source == old->by;
     vg_past past = {.start = vg_key_start(old->key),
                     .source = old->source,
+                    .src_row = old->row,
                     .by = old->by,
                     .basis = old->basis,
                     .new_basis = followed ? next->basis : 0,

@@ -148,6 +148,16 @@ void vg_fact_sql_drop_missing(vg_str *out)
     vg_str_addf(out, "DELETE%s", missing);
 }
 
+void vg_fact_sql_add(vg_str *out)
+{
+    vg_str_adds(out, "INSERT INTO fact (key, source_id, src_row, basis_id");
+    add_all_codes(out);
+    vg_str_adds(out, ") VALUES (?1, ?2, ?3, ?4");
+    for (int m = 0; m < VG_MEASURES; m++)
+        vg_str_addf(out, ", ?%d", m + 5);
+    vg_str_addc(out, ')');
+}
+
 void vg_fact_sql_restore(vg_str *out)
 {
     vg_str_adds(out, "INSERT INTO fact (key, source_id, src_row, basis_id");
@@ -159,10 +169,10 @@ void vg_fact_sql_restore(vg_str *out)
 
 void vg_fact_sql_history(vg_str *out)
 {
-    vg_str_adds(out, "SELECT key, replaced_by, source_id, basis_id");
+    vg_str_adds(out, "SELECT key, replaced_by, source_id, src_row, basis_id");
     add_all_codes(out);
     vg_str_adds(out, " FROM fact_old WHERE key >= ?1 AND key < ?2 UNION ALL"
-                     " SELECT key, NULL, source_id, basis_id");
+                     " SELECT key, NULL, source_id, src_row, basis_id");
     add_all_codes(out);
     vg_str_adds(out, " FROM fact WHERE key IN (SELECT key FROM fact_old WHERE key >= ?1"
                      " AND key < ?2) ORDER BY 1, 2 NULLS LAST");

@@ -25,6 +25,8 @@ void vg_fact_sql_keep(vg_str *out);
 void vg_fact_sql_missing(vg_str *out);
 void vg_fact_sql_keep_missing(vg_str *out);
 void vg_fact_sql_drop_missing(vg_str *out);
+/* One fact: key, source_id, src_row, basis_id, then every measure. */
+void vg_fact_sql_add(vg_str *out);
 /* What source ?1 replaced goes back into fact. */
 void vg_fact_sql_restore(vg_str *out);
 /* Every version of the facts with ?1 <= key < ?2 of which there is an old one, by key and in

@@ -8,13 +8,14 @@
 #include <stdint.h>
 
 /* Room for every start from the year 1583 to the year 9999 and for 33 million series. */
-#define VG_KEY_BITS       38
-#define VG_KEY_TEXT(n)    #n
-#define VG_KEY_TEXT_OF(n) VG_KEY_TEXT(n)
-#define VG_KEY_BITS_TEXT  VG_KEY_TEXT_OF(VG_KEY_BITS) /* within SQL */
-#define VG_KEY_ORIGIN     (INT64_C(1) << 34) /* added to a start so that it is not negative */
-#define VG_KEY_STARTS     (INT64_C(1) << VG_KEY_BITS)
-#define VG_KEY_SERIES     (INT64_C(1) << (63 - VG_KEY_BITS))
+#define VG_KEY_BITS        38
+#define VG_KEY_TEXT(n)     #n
+#define VG_KEY_TEXT_OF(n)  VG_KEY_TEXT(n)
+#define VG_KEY_BITS_TEXT   VG_KEY_TEXT_OF(VG_KEY_BITS) /* within SQL */
+#define VG_KEY_ORIGIN      (INT64_C(1) << 34) /* added to a start so that it is not negative */
+#define VG_KEY_ORIGIN_TEXT "(1 << 34)"
+#define VG_KEY_STARTS      (INT64_C(1) << VG_KEY_BITS)
+#define VG_KEY_SERIES      (INT64_C(1) << (63 - VG_KEY_BITS))
 
 static inline bool vg_key_fits(int64_t series, int64_t start)
 {

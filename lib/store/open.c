@@ -5,6 +5,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include <vgov/evidence.h>
+
 #include "fact_read.h"
 #include "feed.h"
 #include "place.h"
@@ -21,7 +23,8 @@ static const char settings[] = "PRAGMA foreign_keys = ON;"
                                "PRAGMA trusted_schema = OFF;"
                                "PRAGMA cache_size = -16384";
 static const char temp_tables[] =
-    "CREATE TEMP TABLE seen (key INTEGER PRIMARY KEY, src_row INTEGER NOT NULL) STRICT";
+    "CREATE TEMP TABLE seen (key INTEGER PRIMARY KEY, src_row INTEGER NOT NULL) STRICT;"
+    "CREATE TEMP TABLE kept (id INTEGER PRIMARY KEY) STRICT";
 static const char read_only[] = "PRAGMA query_only = ON";
 
 void vg_store_patience(vg_store *store, int ms)
@@ -155,6 +158,20 @@ static vg_rc read_zone(vg_store *s, vg_err *err)
     return rc;
 }
 
+/* A sealed store of an older schema is brought up to date all the same, or nobody could read
+ * it; that changes nothing of what it says. */
+static vg_rc refuse_sealed(vg_store *s, int64_t version, vg_err *err)
+{
+    enum { SEALS = 5 }; /* the first schema that has them */
+    bool sealed = false;
+    vg_rc rc = version >= SEALS ? vg_store_sealed(s, &sealed, err) : VG_OK;
+    if (sealed && version < VG_SCHEMA_VERSION)
+        rc = vg_schema_upgrade(s, (int)version, err);
+    if (rc != VG_OK || !sealed)
+        return rc;
+    return vg_fail(err, VG_DATA, "%s: is sealed, it can be read only", s->path);
+}
+
 /* Only what changes the store may bring it up to date. */
 static vg_rc prepare_access(vg_store *s, int64_t version, vg_err *err)
 {
@@ -168,7 +185,9 @@ static vg_rc prepare_access(vg_store *s, int64_t version, vg_err *err)
     }
     if (sqlite3_db_readonly(s->db, "main") == 1)
         return vg_sql_fail(s, SQLITE_READONLY, "open", err);
-    vg_rc rc = choose_journal(s, err);
+    vg_rc rc = refuse_sealed(s, version, err);
+    if (rc == VG_OK)
+        rc = choose_journal(s, err);
     if (rc == VG_OK)
         rc = vg_sql_exec(s, temp_tables, err);
     if (rc == VG_OK && version < VG_SCHEMA_VERSION)
@@ -176,7 +195,8 @@ static vg_rc prepare_access(vg_store *s, int64_t version, vg_err *err)
     return rc;
 }
 
-vg_rc vg_store_open(vg_store **out, const char *path, vg_access access, vg_err *err)
+static vg_rc open_with_patience(vg_store **out, const char *path, vg_access access, int ms,
+                                vg_err *err)
 {
     *out = NULL;
     int64_t version;
@@ -184,8 +204,10 @@ vg_rc vg_store_open(vg_store **out, const char *path, vg_access access, vg_err *
     vg_rc rc = look_at_file(path, err);
     if (rc == VG_OK)
         rc = vg_handle_open(&s, path, access, err);
-    if (rc == VG_OK)
+    if (rc == VG_OK) {
+        vg_store_patience(s, ms);
         rc = look_inside(s, &version, err);
+    }
     if (rc == VG_OK)
         rc = vg_sql_exec(s, settings, err);
     if (rc == VG_OK)
@@ -196,5 +218,23 @@ vg_rc vg_store_open(vg_store **out, const char *path, vg_access access, vg_err *
         *out = s;
     else
         vg_store_close(s);
+    return rc;
+}
+
+vg_rc vg_store_open(vg_store **out, const char *path, vg_access access, vg_err *err)
+{
+    return open_with_patience(out, path, access, VG_BUSY_MS, err);
+}
+
+/* Who would have to be waited for is the caller itself. */
+vg_rc vg_store_open_before(vg_store **out, const vg_store *writer, vg_err *err)
+{
+    vg_rc rc = open_with_patience(out, writer->real, VG_STORE_READ, 0, err);
+    if (rc == VG_OK)
+        rc = vg_store_begin(*out, err);
+    if (rc != VG_OK) {
+        vg_store_close(*out);
+        *out = NULL;
+    }
     return rc;
 }

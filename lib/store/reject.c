@@ -17,6 +17,7 @@ vg_rc vg_reject_set_raw(vg_store *store, int64_t id, const char *raw, vg_err *er
 static vg_rc read_reject(sqlite3_stmt *st, vg_arena *arena, vg_reject *r, vg_err *err)
 {
     const char **const texts[] = {&r->raw, &r->reason, &r->source};
+    r->id = sqlite3_column_int64(st, 6);
     vg_rc rc = VG_OK;
     r->source_id = sqlite3_column_int64(st, 0);
     r->src_row = sqlite3_column_int64(st, 1);

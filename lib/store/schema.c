@@ -29,6 +29,38 @@ static const struct {
         ") STRICT"},
     {3, "ALTER TABLE source ADD COLUMN undone_at INTEGER;"
         " ALTER TABLE source ADD COLUMN data_row INTEGER"},
+    /* A finding belongs to the series of its vendor and line where these have but one. */
+    {4, "ALTER TABLE finding ADD COLUMN series_id INTEGER REFERENCES series (id);"
+        " ALTER TABLE finding ADD COLUMN start INTEGER;"
+        " ALTER TABLE finding ADD COLUMN withdrawn_by INTEGER REFERENCES source (id);"
+        " ALTER TABLE finding ADD COLUMN acknowledged_at INTEGER;"
+        " ALTER TABLE finding ADD COLUMN reason TEXT"
+        " CHECK (reason <> '' AND (reason IS NULL) = (acknowledged_at IS NULL));"
+        " CREATE INDEX finding_series ON finding (series_id, period);"
+        " UPDATE finding SET series_id = (SELECT"
+        " CASE WHEN count(*) = 1 THEN max(s.id) END FROM series AS s"
+        " JOIN scope AS c ON c.id = s.scope_id JOIN vendor AS v ON v.id = c.vendor_id"
+        " JOIN line AS l ON l.id = c.line_id"
+        " WHERE v.code = finding.vendor AND l.code = finding.line)"},
+    {5, "ALTER TABLE meta ADD COLUMN seal TEXT;"
+        " ALTER TABLE source ADD COLUMN delimiter TEXT;"
+        " ALTER TABLE source ADD COLUMN encoding TEXT;"
+        " ALTER TABLE source ADD COLUMN sheet TEXT;"
+        " CREATE TABLE evidence ("
+        " id INTEGER PRIMARY KEY,"
+        " name TEXT NOT NULL,"
+        " sha256 TEXT NOT NULL,"
+        " made_at INTEGER NOT NULL"
+        ") STRICT;"
+        " CREATE TABLE pruned ("
+        " series_id INTEGER NOT NULL REFERENCES series (id),"
+        " month INTEGER NOT NULL,"
+        " source_id INTEGER NOT NULL REFERENCES source (id),"
+        " row_count INTEGER NOT NULL,"
+        " evidence_id INTEGER NOT NULL REFERENCES evidence (id),"
+        " PRIMARY KEY (series_id, month, source_id)"
+        ") STRICT, WITHOUT ROWID"},
+    {6, "ALTER TABLE source ADD COLUMN received_at INTEGER"},
 };
 enum { STEPS = sizeof steps / sizeof steps[0] };
 

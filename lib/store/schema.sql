@@ -8,7 +8,8 @@
 CREATE TABLE meta (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     zone TEXT NOT NULL,       -- IANA name: the wall clock of times that name no zone
-    created_by TEXT NOT NULL  -- program and version
+    created_by TEXT NOT NULL, -- program and version
+    seal TEXT                 -- SHA-256 of what an evidence file says; NULL: it is none
 ) STRICT;
 
 -- Who delivers.
@@ -64,7 +65,9 @@ CREATE TABLE basis (
     short_ms INTEGER CHECK (short_ms >= 0),
     short_within INTEGER NOT NULL CHECK (short_within IN (0, 1)),
     currency TEXT NOT NULL,
-    reconstructed TEXT NOT NULL -- codes of measures that were computed from a rate
+    -- Codes of measures that were computed from a rate: "answered_in_target" where one count fits it,
+    -- "answered_in_target:0.001*answered" where several do, for it was given in such steps.
+    reconstructed TEXT NOT NULL
 ) STRICT;
 
 -- One imported file. The facts that stand on it are counted when somebody asks.
@@ -85,7 +88,12 @@ CREATE TABLE source (
     imported_at INTEGER NOT NULL,
     archive TEXT NOT NULL, -- SHA-256 of the bytes kept beside the store, personal columns cut; ''
     undone_at INTEGER,     -- since then nothing of it stands; NULL: it was not undone
-    data_row INTEGER       -- line of the first row behind the header; NULL: nobody noted it
+    data_row INTEGER,      -- line of the first row behind the header; NULL: nobody noted it
+    -- How the archived copy is read. NULL: nobody noted it; '' of an encoding: UTF-8, of a sheet: text.
+    delimiter TEXT,
+    encoding TEXT,
+    sheet TEXT,
+    received_at INTEGER -- when the file came; NULL: nobody said
 ) STRICT;
 CREATE INDEX source_sha256 ON source (sha256);
 
@@ -99,8 +107,14 @@ CREATE TABLE finding (
     service_level TEXT,
     source_id INTEGER REFERENCES source (id),
     src_row INTEGER NOT NULL,
-    text TEXT NOT NULL
+    text TEXT NOT NULL,
+    series_id INTEGER REFERENCES series (id), -- that it is about; NULL: of none, or not noted
+    start INTEGER,     -- of the slice, where it is about one fact, as facts have it
+    withdrawn_by INTEGER REFERENCES source (id), -- brought what makes it hold no more
+    acknowledged_at INTEGER, -- somebody looked at it and is content; NULL: it is open
+    reason TEXT CHECK (reason <> '' AND (reason IS NULL) = (acknowledged_at IS NULL))
 ) STRICT;
+CREATE INDEX finding_series ON finding (series_id, period);
 
 -- Rows of a file that could not be taken, with the reason.
 CREATE TABLE reject (
@@ -131,3 +145,22 @@ CREATE TABLE audit (
     subject TEXT NOT NULL,
     detail TEXT NOT NULL
 ) STRICT;
+
+-- A sealed file that took detail out of the store.
+CREATE TABLE evidence (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    sha256 TEXT NOT NULL, -- of its bytes
+    made_at INTEGER NOT NULL
+) STRICT;
+
+-- Slices under a day that went there, by series, local month (its first day) and the file that gave
+-- them; their sums stand as days.
+CREATE TABLE pruned (
+    series_id INTEGER NOT NULL REFERENCES series (id),
+    month INTEGER NOT NULL,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    row_count INTEGER NOT NULL,
+    evidence_id INTEGER NOT NULL REFERENCES evidence (id),
+    PRIMARY KEY (series_id, month, source_id)
+) STRICT, WITHOUT ROWID;

@@ -56,6 +56,19 @@ vg_rc vg_series_list(vg_store *store, vg_arena *arena, int64_t vendor_id, vg_ser
     return rc == VG_END ? VG_OK : rc;
 }
 
+vg_rc vg_series_siblings(vg_store *store, int64_t id, vg_series_length out[VG_LENGTHS],
+                         size_t *count, vg_err *err)
+{
+    *count = 0;
+    sqlite3_stmt *st;
+    vg_rc rc = vg_sql_start(store, VG_ST_SERIES_SIBLINGS, ARGS(I(id)), &st, err);
+    while (rc == VG_OK && *count < VG_LENGTHS && (rc = vg_sql_step(store, st, err)) == VG_OK)
+        out[(*count)++] = (vg_series_length){.id = sqlite3_column_int64(st, 0),
+                                             .length = sqlite3_column_int(st, 1)};
+    vg_sql_stop(st);
+    return rc == VG_END ? VG_OK : rc;
+}
+
 /* Without a threshold there is nothing to be within. */
 static vg_arg within(vg_threshold t)
 {

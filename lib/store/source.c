@@ -1,21 +1,28 @@
 #include "sql.h"
 
 #include "fact_sql.h"
+#include "key.h"
 
 vg_rc vg_source_begin(vg_store *store, const char *name, int64_t *id, vg_err *err)
 {
-    return vg_sql_add(store, VG_ST_SOURCE_ADD, ARGS(T(name)), id, err);
+    vg_rc rc = vg_sql_run(store, VG_ST_KEPT_CLEAR, NO_ARGS, err);
+    return rc == VG_OK ? vg_sql_add(store, VG_ST_SOURCE_ADD, ARGS(T(name)), id, err) : rc;
 }
 
 vg_rc vg_source_finish(vg_store *store, const vg_source *done, vg_err *err)
 {
+    const vg_source_reading *r = &done->reading;
+    const char delimiter[2] = {r->delimiter, '\0'};
     return vg_sql_run(store, VG_ST_SOURCE_SET,
                       ARGS(I(done->id), T(done->name), T(done->sha256), T(done->map_name),
                            T(done->map_sha256), T(done->constants), I(done->bytes),
                            I(done->rows), I(done->rejects), I(done->findings),
                            I(done->inserted), I(done->replaced), I(done->unchanged),
                            I(done->imported_at), T(done->archive),
-                           I(done->data_row ? done->data_row : VG_UNKNOWN)),
+                           I(done->data_row ? done->data_row : VG_UNKNOWN),
+                           T(r->delimiter ? delimiter : NULL),
+                           T(r->encoding ? r->encoding : ""), T(r->sheet ? r->sheet : ""),
+                           I(done->received_at ? done->received_at : VG_UNKNOWN)),
                       err);
 }
 
@@ -50,7 +57,16 @@ static vg_rc read_source(sqlite3_stmt *st, vg_arena *arena, vg_source *s, vg_err
     if (rc == VG_OK)
         rc = vg_sql_text(st, column++, arena, &s->archive, err);
     s->undone_at = sqlite3_column_int64(st, column++);
-    s->data_row = sqlite3_column_int64(st, column);
+    s->data_row = sqlite3_column_int64(st, column++);
+    const char *delimiter = NULL;
+    if (rc == VG_OK)
+        rc = vg_sql_text(st, column++, arena, &delimiter, err);
+    if (rc == VG_OK)
+        rc = vg_sql_text(st, column++, arena, &s->reading.encoding, err);
+    if (rc == VG_OK)
+        rc = vg_sql_text(st, column++, arena, &s->reading.sheet, err);
+    s->received_at = sqlite3_column_int64(st, column);
+    s->reading.delimiter = delimiter ? delimiter[0] : '\0';
     return rc;
 }
 
@@ -128,4 +144,22 @@ vg_rc vg_source_lost(vg_store *store, vg_arena *arena, int64_t id, vg_source_rep
     sqlite3_finalize(st);
     vg_str_free(&text);
     return rc == VG_END ? VG_OK : rc;
+}
+
+vg_rc vg_source_receipt(vg_store *store, int64_t series, int64_t from, int64_t to,
+                        vg_receipt *out, vg_err *err)
+{
+    sqlite3_stmt *st;
+    *out = (vg_receipt){.slices = 0};
+    vg_rc rc = vg_sql_start(store, VG_ST_SOURCE_RECEIPT,
+                            ARGS(I(vg_key_limit(series, from)), I(vg_key_limit(series, to))),
+                            &st, err);
+    if (rc == VG_OK)
+        rc = vg_sql_step(store, st, err);
+    if (rc == VG_OK)
+        *out = (vg_receipt){.slices = sqlite3_column_int64(st, 0),
+                            .unknown = sqlite3_column_int64(st, 1),
+                            .latest = sqlite3_column_int64(st, 2)};
+    vg_sql_stop(st);
+    return rc;
 }

@@ -73,7 +73,9 @@ void vg_store_rollback(vg_store *store)
     /* Statements that were left in the middle would keep reading from what is gone. */
     for (size_t i = 0; i < VG_STATEMENTS; i++)
         sqlite3_reset(store->stmts[i]);
-    if (!sqlite3_get_autocommit(store->db))
+    /* It may still need some memory, which is there the next time. */
+    for (int tries = 0; tries < 2 && !sqlite3_get_autocommit(store->db); tries++) {
         sqlite3_step(store->stmts[VG_ST_ROLLBACK]);
-    sqlite3_reset(store->stmts[VG_ST_ROLLBACK]);
+        sqlite3_reset(store->stmts[VG_ST_ROLLBACK]);
+    }
 }

@@ -5,6 +5,7 @@
 #include <vgov/date.h>
 
 #include "fact_sql.h"
+#include "key.h"
 #include "sql.h"
 
 static vg_rc find_number(vg_store *store, const char *text, int64_t *id, vg_err *err)
@@ -92,6 +93,20 @@ static vg_rc check_later(vg_store *store, vg_arena *arena, int64_t id, const vg_
                    (long long)id, undo->name, (long long)later, name);
 }
 
+static vg_rc check_detail(vg_store *store, vg_arena *arena, int64_t id, const vg_undo *undo,
+                          vg_err *err)
+{
+    int64_t evidence;
+    const char *name;
+    vg_rc rc = read_other(store, VG_ST_UNDO_PRUNED, id, arena, &evidence, &name, err);
+    if (rc != VG_OK || !evidence)
+        return rc;
+    return vg_fail(
+        err, VG_DATA,
+        "source %lld (%s) cannot be undone: slices of it went to the evidence file %s",
+        (long long)id, undo->name, name);
+}
+
 static vg_rc restore(vg_store *store, int64_t id, vg_undo *out, vg_err *err)
 {
     vg_str text = VG_STR_INIT;
@@ -113,7 +128,7 @@ static vg_rc restore(vg_store *store, int64_t id, vg_undo *out, vg_err *err)
     return rc;
 }
 
-static vg_rc forget(vg_store *store, int64_t id, vg_err *err)
+static vg_rc forget(vg_store *store, int64_t id, vg_undo *out, vg_err *err)
 {
     const vg_stmt steps[] = {VG_ST_UNDO_OLD, VG_ST_UNDO_FINDINGS, VG_ST_UNDO_REJECTS};
     vg_rc rc = VG_OK;
@@ -121,6 +136,10 @@ static vg_rc forget(vg_store *store, int64_t id, vg_err *err)
         rc = vg_sql_run(store, steps[i], ARGS(I(id)), err);
     if (rc == VG_OK)
         rc = vg_sql_run(store, VG_ST_UNDO_SOURCE, ARGS(I(id), I(vg_now())), err);
+    if (rc == VG_OK)
+        rc = vg_sql_run(store, VG_ST_UNDO_WITHDRAWN, NO_ARGS, err);
+    if (rc == VG_OK)
+        out->findings = sqlite3_changes64(store->db);
     return rc;
 }
 
@@ -128,6 +147,8 @@ vg_rc vg_source_undo(vg_store *store, vg_arena *arena, int64_t id, vg_undo *out,
 {
     *out = (vg_undo){.name = "", .archive = "", .unsure_name = ""};
     vg_rc rc = look(store, arena, id, out, err);
+    if (rc == VG_OK)
+        rc = check_detail(store, arena, id, out, err);
     if (rc == VG_OK)
         rc = check_later(store, arena, id, out, err);
     if (rc == VG_OK)
@@ -137,9 +158,23 @@ vg_rc vg_source_undo(vg_store *store, vg_arena *arena, int64_t id, vg_undo *out,
         rc = restore(store, id, out, err);
     }
     if (rc == VG_OK)
-        rc = forget(store, id, err);
+        rc = forget(store, id, out, err);
     if (rc == VG_OK && out->removed)
         rc = read_other(store, VG_ST_UNDO_UNSURE, id, arena, &out->unsure, &out->unsure_name,
                         err);
     return rc;
+}
+
+vg_rc vg_source_slices(vg_store *store, int64_t id,
+                       vg_rc (*use)(void *ctx, int64_t series, int64_t start, vg_err *err),
+                       void *ctx, vg_err *err)
+{
+    sqlite3_stmt *st;
+    vg_rc rc = vg_sql_start(store, VG_ST_UNDO_SLICES, ARGS(I(id)), &st, err);
+    while (rc == VG_OK && (rc = vg_sql_step(store, st, err)) == VG_OK) {
+        int64_t key = sqlite3_column_int64(st, 0);
+        rc = use(ctx, vg_key_series(key), vg_key_start(key), err);
+    }
+    vg_sql_stop(st);
+    return rc == VG_END ? VG_OK : rc;
 }

@@ -10,7 +10,7 @@ static void read_parties(vg_reader *r, const vg_json *root, vg_contract *c)
     c->id = vg_read_id(r, vg_read_needed(r, root, "id"));
     c->title = vg_read_title(r, vg_read_needed(r, root, "title"));
     c->client = vg_read_text(r, vg_read_needed(r, root, "client"));
-    c->vendors = vg_read_texts_or_all(r, vg_read_needed(r, root, "vendors"), &c->vendor_count);
+    c->vendors = vg_read_codes_or_all(r, vg_read_needed(r, root, "vendors"), &c->vendor_count);
     c->currency = vg_read_currency(r, vg_read_needed(r, root, "currency"));
     c->currency_digits = vg_reading(r) ? vg_currency_digits(c->currency) : 0;
 }

@@ -171,6 +171,12 @@ static void read_specials(vg_reader *r, const vg_json *node, const vg_contract *
     out->special_count = list.count;
 }
 
+void vg_read_hours(vg_reader *r, const vg_json *node, const vg_contract *c, vg_hours *out)
+{
+    read_weekly(r, vg_read_needed(r, node, "weekly"), out);
+    read_specials(r, node, c, out);
+}
+
 void vg_contract_read_hours(vg_reader *r, const vg_json *root, vg_contract *c)
 {
     static const char *const keys[] = {"id", "weekly", "holidays", "special", NULL};
@@ -185,8 +191,7 @@ void vg_contract_read_hours(vg_reader *r, const vg_json *root, vg_contract *c)
         if (!vg_read_object(r, node, keys))
             return;
         hours->id = vg_read_id(r, vg_read_needed(r, node, "id"));
-        read_weekly(r, vg_read_needed(r, node, "weekly"), hours);
-        read_specials(r, node, c, hours);
+        vg_read_hours(r, node, c, hours);
         for (size_t j = 0; j < i && vg_reading(r); j++)
             if (strcmp(hours->id, c->hours[j].id) == 0)
                 vg_reader_fail(r, vg_read_field(node, "id"), "there are other hours \"%s\"",

@@ -25,4 +25,8 @@ void vg_day_list_remove(vg_day_list *list, size_t at);
 vg_day_list vg_read_holidays(vg_reader *r, const vg_json *node, const vg_contract *c,
                              size_t spare);
 
+/* "weekly", "holidays" and "special" of an object whose keys are checked. Of the contract only
+ * its span counts. */
+void vg_read_hours(vg_reader *r, const vg_json *node, const vg_contract *c, vg_hours *out);
+
 #endif

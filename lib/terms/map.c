@@ -3,8 +3,12 @@
 #include <vgov/hash.h>
 #include <vgov/terms.h>
 
+#include "map_about.h"
 #include "map_checks.h"
 #include "map_fields.h"
+#include "map_kind.h"
+#include "map_shape.h"
+#include "map_sheet.h"
 
 static void read_delimiter(vg_reader *r, const vg_json *node, vg_map *map)
 {
@@ -19,35 +23,37 @@ static void read_delimiter(vg_reader *r, const vg_json *node, vg_map *map)
 
 static void read_file(vg_reader *r, const vg_json *node, vg_map *map)
 {
-    static const char *const keys[] = {"delimiter", "encoding", "header_row", "skip_after",
-                                       NULL};
+    static const char *const keys[] = {"delimiter",   "encoding",   "header_row", "header_rows",
+                                       "header_find", "skip_after", "sheet",      "range",
+                                       "hidden",      "merged",     NULL};
     map->delimiter = ',';
     map->encoding = "utf-8";
-    map->header_row = 1;
-    if (!node || !vg_read_object(r, node, keys))
+    if (node && !vg_read_object(r, node, keys))
         return;
+    vg_map_read_header(r, node, map);
+    vg_map_read_sheet(r, node, map);
     read_delimiter(r, vg_read_field(node, "delimiter"), map);
-    const vg_json *encoding = vg_read_field(node, "encoding"),
-                  *header = vg_read_field(node, "header_row");
+    const vg_json *encoding = vg_read_field(node, "encoding");
     if (encoding)
         map->encoding = vg_read_id(r, encoding);
-    if (header)
-        map->header_row = (int)vg_read_int(r, header, 0, 10000);
-    map->skip_after = (int)vg_read_int(r, vg_read_field(node, "skip_after"), 0, 10000);
 }
 
 /* Grouping may be the delimiter, as in "1,234" between quotes; a decimal sign that is the
  * delimiter would cut numbers in two wherever the quotes are missing. */
 static void read_numbers(vg_reader *r, const vg_json *node, vg_map *map)
 {
-    static const char *const keys[] = {"decimal", "grouping", NULL};
+    static const char *const keys[] = {"decimal", "grouping", "negative", NULL};
+    static const char *const negatives[] = {"minus", "behind", "parentheses", NULL};
     static const char *const decimals[] = {".", ",", NULL};
     static const char *const groupings[] = {"", ".", ",", " ", "'", NULL};
     map->numbers = (vg_number_format){.decimal = '.', .grouping = 0};
     if (!node || !vg_read_object(r, node, keys))
         return;
     const vg_json *decimal = vg_read_field(node, "decimal"),
-                  *grouping = vg_read_field(node, "grouping");
+                  *grouping = vg_read_field(node, "grouping"),
+                  *negative = vg_read_field(node, "negative");
+    map->numbers_said = decimal || grouping;
+    map->negative = (vg_negative)vg_read_choice(r, negative, negatives);
     map->numbers.decimal = decimals[vg_read_choice(r, decimal, decimals)][0];
     map->numbers.grouping = groupings[vg_read_choice(r, grouping, groupings)][0];
     if (map->numbers.decimal == map->numbers.grouping)
@@ -73,6 +79,8 @@ static void read_defaults(vg_reader *r, const vg_json *root, vg_map *map)
 {
     static const char *const twice[] = {
         [VG_TWICE_REJECT] = "reject", [VG_TWICE_BY_ORDER] = "by-order", NULL};
+    static const char *const doubled[] = {
+        [VG_DOUBLED_REJECT] = "reject", [VG_DOUBLED_SUM] = "sum", NULL};
     const vg_json *origin = vg_read_field(root, "origin"), *feed = vg_read_field(root, "feed"),
                   *currency = vg_read_field(root, "currency"),
                   *zone = vg_read_field(root, "zone");
@@ -82,27 +90,55 @@ static void read_defaults(vg_reader *r, const vg_json *root, vg_map *map)
     map->feed = feed ? vg_read_id(r, feed) : NULL;
     map->currency = currency ? vg_read_currency(r, currency) : NULL;
     map->twice = (vg_twice)vg_read_choice(r, vg_read_field(root, "twice"), twice);
+    map->doubled = (vg_doubled_rule)vg_read_choice(r, vg_read_field(root, "doubled"), doubled);
     map->create = vg_read_bool(r, vg_read_field(root, "create"));
     map->missing = vg_read_texts(r, vg_read_field(root, "missing"), 0, &map->missing_count);
     map->personal = vg_read_texts(r, vg_read_field(root, "personal"), 0, &map->personal_count);
 }
 
+/* What cannot be told of a slice before all of its rows are one. */
+static void check_doubled(vg_reader *r, const vg_json *node, const vg_map *map)
+{
+    if (!vg_reading(r) || map->doubled != VG_DOUBLED_SUM)
+        return;
+    if (map->twice == VG_TWICE_BY_ORDER)
+        vg_reader_fail(r, node,
+                       "\"twice\": \"by-order\" takes the second row of such a time for the "
+                       "later one, and cannot be told from a doubled row");
+    else if (map->long_form.said)
+        vg_reader_fail(r, node, "in long form the records of a slice are one row anyway");
+    else if (map->kind != VG_KIND_INTERVALS)
+        vg_reader_fail(r, node, "this map is not of slices (\"kind\")");
+    else if (map->rate_count)
+        vg_reader_fail(r, node, "\"rates\" of single rows say nothing of their sum");
+    for (size_t i = 0; vg_reading(r) && i < map->field_count; i++)
+        if (map->fields[i].target == VG_TO_MEASURE && map->fields[i].of != VG_MEASURES)
+            vg_reader_fail(r, node, "%s is reconstructed from a rate, of which there is no sum",
+                           vg_measures[map->fields[i].measure].code);
+}
+
 static void read_map(vg_reader *r, const vg_json *root, vg_map *map)
 {
-    static const char *const keys[] = {"schema",     "name",   "file",   "numbers",  "missing",
-                                       "zone",       "slice",  "origin", "feed",     "currency",
-                                       "thresholds", "twice",  "create", "personal", "checks",
-                                       "rates",      "errors", "fields", NULL};
+    static const char *const keys[] = {
+        "schema", "name",      "file",   "numbers",  "missing",    "zone",
+        "slice",  "origin",    "feed",   "currency", "thresholds", "twice",
+        "create", "personal",  "checks", "rates",    "errors",     "fields",
+        "totals", "table",     "long",   "wide",     "doubled",    "about",
+        "notes",  "questions", "kind",   "calls",    "cases",      NULL};
     vg_read_schema(r, root, "vgov-map-1");
     if (!vg_read_object(r, root, keys))
         return;
     map->name = vg_read_id(r, vg_read_needed(r, root, "name"));
+    vg_map_read_about(r, root, map);
     read_file(r, vg_read_field(root, "file"), map);
     read_numbers(r, vg_read_field(root, "numbers"), map);
     read_thresholds(r, vg_read_field(root, "thresholds"), map);
     read_defaults(r, root, map);
+    vg_map_read_shape(r, root, map);
+    vg_map_read_kind(r, root, map);
     vg_map_read_fields(r, root, map);
     vg_map_read_checks(r, root, map);
+    check_doubled(r, vg_read_field(root, "doubled"), map);
 }
 
 vg_rc vg_map_read(vg_arena *arena, const char *file, const char *text, size_t len, vg_map **out,

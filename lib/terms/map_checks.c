@@ -8,10 +8,14 @@ static const char *const kinds[] = {"answered-and-abandoned-exceed-offered",
                                     "negative-measure",
                                     "rate-fits-no-count",
                                     "crosses-cut",
+                                    "error-cell",
                                     "unexplained-contacts",
                                     "slice-missing",
                                     "day-surge",
-                                    "rate-disagrees"};
+                                    "rate-disagrees",
+                                    "length-changed",
+                                    "totals-differ",
+                                    "history-rewritten"};
 
 enum { KINDS = sizeof kinds / sizeof *kinds };
 

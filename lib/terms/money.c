@@ -19,7 +19,7 @@ static void read_fee(vg_reader *r, const vg_json *node, const vg_contract *c, vg
         return;
     const vg_json *vendor = vg_read_needed(r, node, "vendor"),
                   *to = vg_read_needed(r, node, "to");
-    fee->vendor = vg_read_text(r, vendor);
+    fee->vendor = vg_read_code(r, vendor);
     if (vg_reading(r) && !known_vendor(c, fee->vendor))
         vg_reader_unknown(r, vendor, "vendor", fee->vendor, c->vendors, c->vendor_count);
     fee->first = vg_read_month(r, vg_read_needed(r, node, "from"));

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <vgov/name.h>
 #include <vgov/suggest.h>
 
 #include "reader.h"
@@ -56,7 +57,25 @@ vg_measure vg_read_measure_key(vg_reader *r, const vg_json *member)
     return vg_reading(r) ? find_measure(r, member, member->key) : VG_MEASURES;
 }
 
-const char **vg_read_texts(vg_reader *r, const vg_json *node, size_t least, size_t *count)
+const char *vg_read_code(vg_reader *r, const vg_json *node)
+{
+    vg_name_room room;
+    const char *text = vg_read_text(r, node);
+    size_t len = strlen(text);
+    if (!vg_reading(r) || !node)
+        return "";
+    vg_reader_within(r, node, vg_name_normal(&text, &len, &room, "a code", r->err));
+    if (!vg_reading(r) || text == node->text)
+        return vg_reading(r) ? text : "";
+    const char *kept = vg_arena_copy(r->arena, text, len);
+    if (!kept)
+        vg_reader_keep(r, vg_nomem(r->err));
+    return kept ? kept : "";
+}
+
+/* A list whose items `read` reads. */
+static const char **read_list(vg_reader *r, const vg_json *node, size_t least, size_t *count,
+                              const char *(*read)(vg_reader *r, const vg_json *node))
 {
     size_t n = vg_read_array(r, node, least);
     const char **list = n ? vg_reader_room(r, n, sizeof *list) : NULL;
@@ -64,7 +83,7 @@ const char **vg_read_texts(vg_reader *r, const vg_json *node, size_t least, size
     if (n > VG_LIST_LIMIT)
         vg_reader_fail(r, node, "a list of %zu texts, expected at most %d", n, VG_LIST_LIMIT);
     for (size_t i = 0; list && i < n && vg_reading(r); i++) {
-        list[i] = vg_read_text(r, &node->items[i]);
+        list[i] = read(r, &node->items[i]);
         for (size_t j = 0; j < i && vg_reading(r); j++)
             if (strcmp(list[i], list[j]) == 0)
                 vg_reader_fail(r, &node->items[i], "\"%.100s\" stands here twice", list[i]);
@@ -73,7 +92,12 @@ const char **vg_read_texts(vg_reader *r, const vg_json *node, size_t least, size
     return *count ? list : NULL;
 }
 
-const char **vg_read_texts_or_all(vg_reader *r, const vg_json *node, size_t *count)
+const char **vg_read_texts(vg_reader *r, const vg_json *node, size_t least, size_t *count)
+{
+    return read_list(r, node, least, count, vg_read_text);
+}
+
+const char **vg_read_codes_or_all(vg_reader *r, const vg_json *node, size_t *count)
 {
     *count = 0;
     if (!vg_reading(r) || !node)
@@ -84,7 +108,7 @@ const char **vg_read_texts_or_all(vg_reader *r, const vg_json *node, size_t *cou
         vg_reader_expected(r, node, "an array of codes, or \"all\"");
         return NULL;
     }
-    return vg_read_texts(r, node, 1, count);
+    return read_list(r, node, 1, count, vg_read_code);
 }
 
 vg_threshold vg_read_threshold(vg_reader *r, const vg_json *object, const char *seconds,

@@ -85,8 +85,10 @@ vg_measure vg_read_measure(vg_reader *r, const vg_json *node);
 vg_measure vg_read_measure_key(vg_reader *r, const vg_json *member);
 /* At most VG_LIST_LIMIT texts, each once. */
 const char **vg_read_texts(vg_reader *r, const vg_json *node, size_t least, size_t *count);
-/* The same, or "all": NULL and 0. */
-const char **vg_read_texts_or_all(vg_reader *r, const vg_json *node, size_t *count);
+/* A code of a vendor or line, spelled as imports spell it (<vgov/name.h>). */
+const char *vg_read_code(vg_reader *r, const vg_json *node);
+/* At most VG_LIST_LIMIT codes, each once; or "all": NULL and 0. */
+const char **vg_read_codes_or_all(vg_reader *r, const vg_json *node, size_t *count);
 /* Both fields of a threshold, "<name>_s" and "<name>" (its sign): both or none. */
 vg_threshold vg_read_threshold(vg_reader *r, const vg_json *object, const char *seconds,
                                const char *sign);

@@ -102,7 +102,7 @@ static void read_level(vg_reader *r, const vg_json *node, const vg_kpi_rules *ru
         title ? vg_read_title(r, title) : (vg_text){.en = level->id, .de = level->id};
     level->clause = clause ? vg_read_text(r, clause) : "";
     level->kpi = vg_contract_find_kpi(r, vg_read_needed(r, node, "kpi"), rules, c);
-    level->lines = vg_read_texts_or_all(r, vg_read_field(node, "lines"), &level->line_count);
+    level->lines = vg_read_codes_or_all(r, vg_read_field(node, "lines"), &level->line_count);
     vg_contract_read_level_rules(r, node, c, level);
     read_comparison(r, vg_read_needed(r, node, "comparison"), level);
     level->target = read_edge(r, vg_read_needed(r, node, "target"), level);

@@ -143,6 +143,24 @@ int rename(const char *from, const char *to)
     return REAL(rename_fn, "rename")(from, to);
 }
 
+typedef int renameat2_fn(int, const char *, int, const char *, unsigned);
+
+int renameat2(int from_dir, const char *from, int to_dir, const char *to, unsigned flags)
+{
+    if (next_call() == DIE)
+        die();
+    return REAL(renameat2_fn, "renameat2")(from_dir, from, to_dir, to, flags);
+}
+
+typedef int unlink_fn(const char *);
+
+int unlink(const char *path)
+{
+    if (next_call() == DIE)
+        die();
+    return REAL(unlink_fn, "unlink")(path);
+}
+
 __attribute__((destructor)) static void report(void)
 {
     const char *path = getenv("VGOV_DISK_COUNT");

@@ -6,6 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <vgov/gaps_report.h>
+
 #include "../unit/report/sample_cards.h"
 #include "../unit/report/sample_view.h"
 #include "wrap.h"
@@ -26,6 +28,34 @@ static vg_explained_row row = {.use = VG_ROW_USED,
                                .source_id = 1,
                                .src_row = 2,
                                .values = figures};
+
+/* Of a gap there is nothing that another one would not have. */
+static vg_rc put_gaps(vg_arena *arena, const sample *s, vg_str *out, vg_err *err)
+{
+    static const vg_gap_range range = {0, 3600};
+    vg_gap gap = {.kind = VG_GAP_INCOMPLETE,
+                  .contract = s->cards->contract,
+                  .vendor = "a",
+                  .line = "b",
+                  .channel = "c",
+                  .length = VG_LEN_WEEK,
+                  .first = 20,
+                  .last = 26,
+                  .missing = 1,
+                  .expected = 2,
+                  .slots = "01:00-02:00",
+                  .ranges = &range,
+                  .range_count = 1,
+                  .measures = 6};
+    vg_gap_list list = {&gap, 1, 0};
+    vg_table table;
+    vg_rc rc = vg_gaps_json(&list, &s->period, 30, out, err);
+    if (rc == VG_OK)
+        rc = vg_gaps_table(arena, &list, VG_LANG_DE, VG_WORDS, &table, err);
+    if (rc == VG_OK)
+        vg_table_tsv(&table, out);
+    return rc;
+}
 
 /* All kinds of reports, one behind the other, into `out` and a workbook. */
 static vg_rc work(const sample *s, const vg_view *view, const char *path, vg_str *out,
@@ -58,6 +88,8 @@ static vg_rc work(const sample *s, const vg_view *view, const char *path, vg_str
         vg_table_tsv(&table, out);
     if (rc == VG_OK)
         rc = vg_findings_json(&s->finding, 1, out, err);
+    if (rc == VG_OK)
+        rc = put_gaps(&arena, s, out, err);
     if (rc == VG_OK)
         rc = vg_scorecard_xlsx(view, path, err);
     if (rc == VG_OK)

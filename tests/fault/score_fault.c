@@ -8,6 +8,7 @@
 #include <sqlite3.h>
 
 #include <vgov/fact_io.h>
+#include <vgov/gaps.h>
 #include <vgov/score.h>
 #include <vgov/terms.h>
 
@@ -60,10 +61,14 @@ static const char ruled[] =
     "  \"weight\": 20, \"class\": \"key\"}]}";
 
 static const char expected[] =
-    "alpha SL-1 510075/5371 1 SL-2 75 0 score 535060/5371 credit 180000 findings 9; "
-    "alpha R-1 510075/5371 0 R-2 100/31 0 R-3 510075/5371 0 score 0 credit 180000 findings 17; "
+    "alpha SL-1 510075/5371 1 SL-2 75 0 score 535060/5371 credit 180000 findings 10; "
+    "alpha R-1 510075/5371 0 R-2 100/31 0 R-3 510075/5371 0 score 0 credit 180000 findings 19; "
     "beta SL-1 none 0 SL-2 none 0 score none credit none findings 3; "
-    "SL-1 100 * 20403 / 21484 rows 4; R-1 100 * 20403 / 21484 rows 4 findings 10";
+    "SL-1 100 * 20403 / 21484 rows 4; R-1 100 * 20403 / 21484 rows 4 findings 11; "
+    "acd 45 00:00-09:00, 09:30-10:00, 10:30-11:00, 11:30-24:00; acd 1 11:00-11:30; acd 90 -; "
+    "pay 3 -; wfm 1 -; - 31 -; "
+    "acd 45 00:00-09:00, 09:30-10:00, 10:30-11:00, 11:30-24:00; acd 1 11:00-11:30; "
+    "acd 720 -; - 31 -; - 0 -";
 
 /* --- SQLite on the allocator that fails
  * --------------------------------------------------------- */
@@ -157,7 +162,7 @@ static vg_rc put(vg_store *s, const fact *f, int64_t vendor, int64_t line, int64
     vg_basis basis = {.target = {.ms = VG_UNKNOWN},
                       .shortest = {.ms = VG_UNKNOWN},
                       .currency = "",
-                      .reconstructed = "answered"};
+                      .reconstructed = "answered_in_target:0.01*answered"};
     vg_series series = {.origin = "client", .feed = f->feed, .length = f->length};
     int64_t id, basis_id;
     series.scope = (vg_scope){
@@ -288,6 +293,21 @@ static vg_rc score(vg_arena *arena, vg_store *store, vg_str *out, vg_err *err)
     return rc == VG_OK ? vg_str_rc(out, err) : rc;
 }
 
+static vg_rc find_gaps(vg_arena *arena, vg_store *store, vg_str *out, vg_err *err)
+{
+    vg_gap_options o = {.store = store, .as_of = INT32_MAX};
+    vg_gap_list list;
+    vg_rc rc = vg_period_parse("2026-10", 0, &o.period, err);
+    if (rc == VG_OK)
+        rc = vg_gaps_find(arena, &o, &list, err);
+    for (size_t i = 0; rc == VG_OK && i < list.count; i++) {
+        const vg_gap *g = &list.gaps[i];
+        vg_str_addf(out, "; %s %d %s", g->feed ? g->feed : "-", (int)g->missing,
+                    g->slots ? g->slots : "-");
+    }
+    return rc == VG_OK ? vg_str_rc(out, err) : rc;
+}
+
 static vg_rc work(const char *path, vg_str *out, vg_err *err)
 {
     vg_arena arena = VG_ARENA_INIT;
@@ -297,6 +317,8 @@ static vg_rc work(const char *path, vg_str *out, vg_err *err)
         rc = vg_store_begin(store, err);
     if (rc == VG_OK)
         rc = score(&arena, store, out, err);
+    if (rc == VG_OK)
+        rc = find_gaps(&arena, store, out, err);
     vg_store_close(store);
     vg_arena_free(&arena);
     return rc;

@@ -16,7 +16,7 @@
 #include "sql_alloc.h"
 #include "wrap.h"
 
-enum { SAMPLE = 29 };
+enum { SAMPLE = 61 };
 
 static char folder[] = "/tmp/vgov-fault-XXXXXX";
 static char pristine[64], old_shape[64], work_db[64], target_db[64], target_files[80];
@@ -90,6 +90,48 @@ static vg_rc import(vg_store *s, const char *vendor, const char *file, int64_t v
     return rc;
 }
 
+/* Findings come, are kept, withdrawn, acknowledged and opened again. */
+static vg_rc find(vg_store *s, vg_err *err)
+{
+    vg_arena arena = VG_ARENA_INIT;
+    vg_finding f = {.kind = vg_finding_kind_find("day-surge"),
+                    .vendor = "acme",
+                    .line = "support",
+                    .period = "2026-10-05",
+                    .source_id = 1,
+                    .series_id = 1,
+                    .text = "offered 9 / 2"};
+    vg_series_length siblings[VG_LENGTHS];
+    vg_finding *list;
+    size_t n;
+    int64_t gone = 0;
+    bool added;
+    vg_rc rc = vg_finding_put(s, &f, &added, err);
+    f.of_slice = true;
+    if (rc == VG_OK)
+        rc = vg_finding_put(s, &f, &added, err);
+    if (rc == VG_OK)
+        rc = vg_finding_put(s, &f, &added, err);
+    if (rc == VG_OK && added)
+        rc = vg_fail(err, VG_BUG, "a finding was added twice");
+    if (rc == VG_OK)
+        rc = vg_finding_of_series(s, &arena, 1, "2026-10", "2026-10-31", 2, &list, &n, err);
+    if (rc == VG_OK && n != 1)
+        rc = vg_fail(err, VG_BUG, "%zu findings of days, not 1", n);
+    if (rc == VG_OK)
+        rc = vg_finding_acknowledge(s, list->id, "known", err);
+    if (rc == VG_OK)
+        rc = vg_finding_reopen(s, list->id, err);
+    if (rc == VG_OK)
+        rc = vg_finding_withdraw(s, list->id, 2, err);
+    if (rc == VG_OK)
+        rc = vg_finding_withdraw_facts(s, 2, &gone, err);
+    if (rc == VG_OK)
+        rc = vg_series_siblings(s, 1, siblings, &n, err);
+    vg_arena_free(&arena);
+    return rc;
+}
+
 static vg_rc note(vg_store *s, vg_err *err)
 {
     vg_finding finding = {.kind = vg_finding_kind_find("negative-measure"),
@@ -101,6 +143,8 @@ static vg_rc note(vg_store *s, vg_err *err)
     vg_contract_row contract = {.id = "c", .sha256 = "x", .text = "{}", .text_len = 2};
     bool known;
     vg_rc rc = vg_finding_add(s, &finding, err);
+    if (rc == VG_OK)
+        rc = find(s, err);
     if (rc == VG_OK)
         rc = vg_reject_add(s, &reject, NULL, err);
     if (rc == VG_OK)

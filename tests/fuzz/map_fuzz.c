@@ -19,7 +19,10 @@ static void check_field(const vg_map *m, const vg_map_field *f)
     bool measure = f->target == VG_TO_MEASURE;
     bool rate = f->unit == VG_CELL_PERCENT || f->unit == VG_CELL_FRACTION;
     must((f->column_count > 0) + (f->position > 0) + (f->value != NULL) == 1);
-    must(m->header_row > 0 || f->column_count == 0);
+    bool word = m->long_form.said && measure; /* of a record, not of the header */
+    must(m->header_row > 0 || f->column_count == 0 || word);
+    must(!word || f->position == 0);
+    must(f->label == VG_LABEL_START || f->target == VG_TO_START);
     must(measure == (f->measure != VG_MEASURES));
     must(rate == (f->of != VG_MEASURES));
     if (measure && vg_measures[f->measure].unit == VG_UNIT_DURATION)
@@ -28,8 +31,29 @@ static void check_field(const vg_map *m, const vg_map_field *f)
         must(f->columns[i][0]);
 }
 
+static void check_column(const vg_map *m, const vg_map_column *c)
+{
+    must((c->name != NULL) + (c->position > 0) == 1);
+    must(!c->name || m->header_row > 0);
+}
+
+static void check_shape(const vg_map *m)
+{
+    must(m->header_rows >= 1 && m->header_rows <= 9);
+    must(m->header_row > 0 || m->header_rows == 1);
+    must(!m->table.several || m->table.begin_count > 0);
+    must(!m->wide.heading || (m->header_row > 0 && m->wide.value));
+    must(m->totals.rule == VG_TOTALS_CHECK ||
+         m->totals.word_count + m->totals.column_count == 0);
+    if (m->long_form.said) {
+        check_column(m, &m->long_form.measure);
+        check_column(m, &m->long_form.value);
+    }
+}
+
 static void check_map(const vg_map *m)
 {
+    check_shape(m);
     must(m->name[0] && strlen(m->sha256) == 64 && m->encoding[0]);
     must(m->numbers.decimal != m->numbers.grouping && m->numbers.decimal != m->delimiter);
     must(m->slice == 0 || vg_length_valid(m->slice));

@@ -189,6 +189,43 @@ static void json_holds_both(void **state)
     vg_arena_free(&s.arena);
 }
 
+/* What files state, what was found, and what lies outside of the hours, in text and JSON. */
+static void json_tells_what_the_text_tells(void **state)
+{
+    (void)state;
+    sample s;
+    vg_explanation x = explain(&s, 0);
+    vg_threshold targets[] = {{.ms = 20000, .within = true}, {.ms = VG_UNKNOWN}};
+    vg_threshold shortest[] = {{.ms = 5000}};
+    vg_finding finding = {.kind = vg_finding_kind_find("rounding-decides"),
+                          .service_level = "SL-1",
+                          .text = "93.5 (93.528) >= 93.5"};
+    const vg_hours office = {.id = "office"};
+    vg_str out = VG_STR_INIT;
+    s.levels[0].hours = &office;
+    s.scored[0].value.outside = 12;
+    x.targets = targets;
+    x.target_count = 2;
+    x.shortest = shortest;
+    x.shortest_count = 1;
+    x.findings = &finding;
+    x.finding_count = 1;
+    assert_int_equal(vg_explain_json(&x, VG_LANG_EN, &out, NULL), VG_OK);
+    assert_non_null(strstr(out.ptr, "\"outside_hours\": 12,\n    \"hours\": \"office\""));
+    assert_non_null(strstr(out.ptr, "\"files_state\": {\n    \"target_time\": [\n      {\n"
+                                    "        \"comparison\": \"<=\",\n"
+                                    "        \"seconds\": 20\n      },\n      null\n    ]"));
+    assert_non_null(strstr(out.ptr, "\"comparison\": \"<\",\n        \"seconds\": 5\n"));
+    assert_non_null(strstr(out.ptr, "\"findings\": [\n    {\n      \"id\": "
+                                    "\"rounding-decides\""));
+    assert_non_null(strstr(out.ptr, "\"text\": \"93.5 (93.528) >= 93.5\""));
+    vg_str_clear(&out);
+    assert_int_equal(vg_explain_text(&x, VG_LANG_DE, &out, NULL), VG_OK);
+    assert_non_null(strstr(out.ptr, "12 ausgelassen: sie beginnen außerhalb von „office“\n"));
+    vg_str_free(&out);
+    vg_arena_free(&s.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -197,6 +234,7 @@ int main(void)
         cmocka_unit_test(rows_can_be_added_up),
         cmocka_unit_test(durations_stand_in_seconds),
         cmocka_unit_test(json_holds_both),
+        cmocka_unit_test(json_tells_what_the_text_tells),
     };
     return cmocka_run_group_tests_name("report/explain", tests, NULL, NULL);
 }

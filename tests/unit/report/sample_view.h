@@ -49,6 +49,8 @@ static inline void sample_parts(vg_arena *arena, vg_view_level *l, unsigned seed
                                 double spread)
 {
     l->parts = VG_NEW_N(arena, vg_view_sample, SAMPLE_PARTS);
+    l->part_unit = l->unit;
+    l->part_target = l->target;
     for (int i = 0; i < SAMPLE_PARTS; i++) {
         vg_view_sample *p = &l->parts[i];
         p->status = VG_NO_DATA;
@@ -87,6 +89,50 @@ static inline void sample_heat(vg_arena *arena, vg_view_card *c)
                              .values = values};
 }
 
+/* How the first service level came about: two lines, one of which decides, and a sentence. */
+static inline void sample_basis(vg_arena *arena, vg_view_level *l)
+{
+    static const char *notes[] = {"=1+1 days reach ≤ 30 s",
+                                  "volume 87, at least 100 asked for"};
+    l->figures = "100 × 2108 ÷ 2807";
+    l->exact = "75.0979693…";
+    l->lines = VG_NEW_N(arena, vg_view_line, 2);
+    l->line_count = 2;
+    for (size_t i = 0; i < 2; i++)
+        l->lines[i] = (vg_view_line){.line = i ? "billing" : "=cmd|' /C calc'!A0",
+                                     .figures = i ? "100 × 777 ÷ 1000" : l->figures,
+                                     .exact = i ? "77.7" : l->exact,
+                                     .value = sample_figure(arena, i ? 77.7 : 75.1, 1),
+                                     .status = VG_MISSED,
+                                     .decides = !i,
+                                     .rows = 2976};
+    l->notes = notes;
+    l->note_count = 1;
+}
+
+static inline void sample_settlement(vg_arena *arena, vg_view_card *c)
+{
+    static const char *const steps[] = {"Monthly fee", "By service points", "Service credit"};
+    static const double amounts[] = {120016.67, 1800.25, 1800.25};
+    c->settled = VG_NEW_N(arena, vg_view_settled, 1);
+    c->settled_count = 1;
+    c->settled_note = "Each amount by itself is rounded.";
+    c->settled[0] = (vg_view_settled){
+        .title = c->period, .rows = VG_NEW_N(arena, vg_view_money_row, 4), .row_count = 4};
+    c->settled[0].rows[0] = (vg_view_money_row){.kind = VG_MONEY_LEVEL,
+                                                .id = "SL-1",
+                                                .title = c->levels[0].title,
+                                                .words = "93.1%: missed, minor (≥ 90%, < 95%)",
+                                                .has_points = true,
+                                                .points = 2};
+    for (size_t i = 0; i < 3; i++)
+        c->settled[0].rows[i + 1] =
+            (vg_view_money_row){.kind = i < 2 ? VG_MONEY_STEP : VG_MONEY_RESULT,
+                                .title = steps[i],
+                                .words = i == 1 ? "1 × 1.5% of the fee" : NULL,
+                                .amount = sample_figure(arena, amounts[i], 2)};
+}
+
 static inline void sample_levels(vg_arena *arena, vg_view_card *c, unsigned seed, bool de)
 {
     static const double minimum = 90;
@@ -118,7 +164,8 @@ static inline void sample_levels(vg_arena *arena, vg_view_card *c, unsigned seed
                                    .kpi = "aht",
                                    .cls = VG_CLASS_REPORT_ONLY,
                                    .comparison = VG_LE,
-                                   .reconstructed = true};
+                                   .reconstructed = true,
+                                   .range = de ? "408,1–412,9" : "408.1–412.9"};
     sample_history(arena, &c->levels[0], seed, 95, 4, 95, &minimum);
     sample_history(arena, &c->levels[1], seed + 1, 4.4, 2, 5, NULL);
     sample_history(arena, &c->levels[2], seed + 2, 412, 38, 420, NULL);
@@ -184,6 +231,8 @@ static inline void sample_card(vg_arena *arena, vg_view_card *c, size_t n, bool 
     if (c->fee_known)
         c->credit = sample_figure(arena, (double)c->points * 1800.25, 2);
     c->bonus = sample_figure(arena, 0, 2);
+    sample_basis(arena, &c->levels[0]);
+    sample_settlement(arena, c);
     sample_heat(arena, c);
     c->score_change = (vg_view_change){.figure = sample_figure(arena, -1.5, 1), .sense = -1};
     for (int i = 0; i < VG_VIEW_SPANS; i++)

@@ -267,6 +267,85 @@ static void one_vendor_sees_nothing_of_another(void **state)
     vg_arena_free(&a);
 }
 
+/* The one finding of that period, or opens it again. */
+static void acknowledge(const char *period, bool on)
+{
+    vg_arena a = VG_ARENA_INIT;
+    vg_finding *list;
+    size_t count, done = 0;
+    vg_err err = VG_ERR_INIT;
+    assert_int_equal(vg_store_begin(store, &err), VG_OK);
+    assert_int_equal(vg_finding_list(store, &a, &list, &count, &err), VG_OK);
+    for (size_t i = 0; i < count; i++) {
+        if (!list[i].period || strcmp(list[i].period, period) != 0)
+            continue;
+        done++;
+        if ((on ? vg_finding_acknowledge(store, list[i].id, "beta was late", &err)
+                : vg_finding_reopen(store, list[i].id, &err)) != VG_OK)
+            fail_msg("%s", err.text);
+    }
+    assert_int_equal(done, 1);
+    assert_int_equal(vg_store_commit(store, &err), VG_OK);
+    vg_arena_free(&a);
+}
+
+/* The place of the cover's sentence about it; the number of sentences when there is none. */
+static size_t highlight_of(const vg_view *v, const char *what)
+{
+    size_t i = 0;
+    while (i < v->highlight_count && !strstr(v->highlights[i].text, what))
+        i++;
+    return i;
+}
+
+#define LATE "2026-10-31T23:00:00Z/30min"
+
+static void what_is_acknowledged_stands_behind(void **state)
+{
+    (void)state;
+    vg_arena a = VG_ARENA_INIT;
+    vg_view v;
+    assert_int_equal(build(&a, "2026-11", "alpha", VG_LANG_EN, &v), VG_OK);
+    assert_int_equal(highlight_of(&v, LATE), 0);
+    assert_null(v.findings[0].acknowledged);
+    acknowledge(LATE, true);
+    assert_int_equal(build(&a, "2026-11", "alpha", VG_LANG_EN, &v), VG_OK);
+    /* A note that is open goes before a warning that is not. */
+    assert_true(v.highlight_count >= 2);
+    assert_int_equal(highlight_of(&v, LATE), v.highlight_count - 1);
+    size_t shown = 0;
+    for (size_t i = 0; i < v.finding_count; i++)
+        if (v.findings[i].acknowledged) {
+            shown++;
+            assert_string_equal(v.findings[i].reason, "beta was late");
+            assert_non_null(strstr(v.findings[i].acknowledged, " UTC"));
+        }
+    assert_int_equal(shown, 1);
+    acknowledge(LATE, false);
+    vg_arena_free(&a);
+}
+
+/* Why is the client's own affair. */
+static void a_vendor_is_not_told_the_reason(void **state)
+{
+    (void)state;
+    vg_arena a = VG_ARENA_INIT;
+    vg_view v;
+    vg_report_options options = {.store = store, .vendor = "alpha", .lang = VG_LANG_DE};
+    options.edition = VG_EDITION_VENDOR;
+    assert_int_equal(vg_period_parse("2026-10", 0, &options.period, NULL), VG_OK);
+    acknowledge("2026-10", true);
+    assert_int_equal(vg_view_build(&a, &options, &v, NULL), VG_OK);
+    size_t shown = 0;
+    for (size_t i = 0; i < v.finding_count; i++) {
+        shown += v.findings[i].acknowledged != NULL;
+        assert_null(v.findings[i].reason);
+    }
+    assert_int_equal(shown, 1);
+    acknowledge("2026-10", false);
+    vg_arena_free(&a);
+}
+
 static void no_contract_is_no_input(void **state)
 {
     (void)state;
@@ -284,6 +363,8 @@ int main(void)
         cmocka_unit_test(terms_are_said_in_words),
         cmocka_unit_test(findings_are_those_of_the_period),
         cmocka_unit_test(one_vendor_sees_nothing_of_another),
+        cmocka_unit_test(what_is_acknowledged_stands_behind),
+        cmocka_unit_test(a_vendor_is_not_told_the_reason),
         cmocka_unit_test(no_contract_is_no_input),
     };
     return cmocka_run_group_tests_name("report/view", tests, open_store, close_store);

@@ -142,7 +142,9 @@ static void number_formats_cannot_be_broken_by_a_unit(void **state)
         "#,##0\" \"\"a unit that nobo\"_m");
     assert_string_equal(vg_xl_signed_format(&xl, 1), "+#,##0.0_m;-#,##0.0_m;#,##0.0_m");
     xl.lang = VG_LANG_DE;
-    assert_string_equal(vg_xl_number_format(&xl, NULL, 1, "%"), "#,##0.0\" \"\"%\"_m");
+    assert_string_equal(vg_xl_number_format(&xl, NULL, 1, "%"), "[$-407]#,##0.0\" \"\"%\"_m");
+    assert_string_equal(vg_xl_signed_format(&xl, 0),
+                        "[$-407]+#,##0_m;[$-407]-#,##0_m;[$-407]#,##0_m");
     vg_arena_free(&xl.arena);
 }
 
@@ -213,6 +215,13 @@ static void another_program_reads_the_cells(void **state)
     assert_non_null(strstr(cells, "joint mix billing 15,000, technical 5,000; left out"));
     assert_null(
         strstr(cells, "Nordlicht Service GmbH!D10\tnumber\t0\n")); /* no data is empty */
+    /* how a value and a settlement came about */
+    assert_non_null(strstr(cells, "\ttext\t100 × 2108 ÷ 2807\n"));
+    assert_non_null(strstr(cells, "\ttext\t75.0979693…\n"));
+    assert_non_null(strstr(cells, "\ttext\t=cmd|' /C calc'!A0 (decides)\n"));
+    assert_non_null(strstr(cells, "\ttext\t=1+1 days reach ≤ 30 s\n"));
+    assert_non_null(strstr(cells, "\ttext\t93.1%: missed, minor (≥ 90%, < 95%)\n"));
+    assert_non_null(strstr(cells, "\tnumber\t120016.67\n"));
     assert_null(strstr(cells, "\tbool\t"));
     assert_null(strstr(cells, "\terror\t"));
     vg_arena_free(&a);

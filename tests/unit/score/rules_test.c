@@ -209,6 +209,41 @@ static void stored_findings_stand_on_the_card_of_their_period(void **state)
     assert_int_equal(count, 4);
 }
 
+/* What an import found before is said once, and by what the import said. */
+static void what_both_find_is_one_finding(void **state)
+{
+    fixture *f = *state;
+    const char *const texts[] = {"2026-10: day -> 15min (client, acd)",
+                                 "2026-10: week -> 15min (client, acd)"};
+    load_contract(f, "t", "2026-01-01", RULES("t", "2026-01-01", "EUR", "\"none\"") "}]}");
+    put_served(f, "hot", day_start(2026, 9, 30), 100, 85);
+    fixture_put(f, (fixture_row){.start = day_start(2026, 10, 5),
+                                 .length = 15,
+                                 .measures = {VG_M_answered, VG_M_answered_in_target},
+                                 .values = {100, 85},
+                                 .count = 2});
+    for (int i = 0; i < 3; i++) {
+        const vg_scorecard *card = score(f, "2026-10", NULL, NULL).cards;
+        int own = 0, stored = 0;
+        for (size_t k = 0; k < card->finding_count; k++) {
+            bool wanted = strcmp(card->findings[k].kind->id, "length-changed") == 0;
+            own += wanted && !card->findings[k].id;
+            stored += wanted && card->findings[k].id;
+        }
+        assert_int_equal(own, i == 0); /* alone, in its place, beside another one */
+        assert_int_equal(stored, i);
+        if (i < 2)
+            OK(vg_finding_add(f->store,
+                              &(vg_finding){.kind = vg_finding_kind_find("length-changed"),
+                                            .vendor = "alpha",
+                                            .line = "hot",
+                                            .period = "2026-10",
+                                            .source_id = f->source,
+                                            .text = texts[i]},
+                              &err));
+    }
+}
+
 static void finish_source(fixture *f)
 {
     OK(vg_source_finish(f->store,
@@ -305,6 +340,7 @@ int main(void)
         T(few_contacts_are_not_measured),
         T(contracts_of_one_vendor_settle_apart),
         T(stored_findings_stand_on_the_card_of_their_period),
+        T(what_both_find_is_one_finding),
         T(an_explanation_shows_what_decides),
         T(a_share_of_days_is_explained_as_one),
     };

@@ -1,6 +1,8 @@
 /* Vendors, lines, series, bases, sources, rejects, findings, contracts, the audit log. */
 #include "scratch.h"
 
+#include "../../../lib/store/schema.h"
+
 static vg_arena arena;
 
 static int make(void **state)
@@ -325,7 +327,7 @@ static void the_store_is_described_and_audited(void **state)
     OK(vg_store_commit(s, &err));
     vg_store_info info;
     OK(vg_store_describe(s, &arena, &info, &err));
-    assert_int_equal(info.version, 3);
+    assert_int_equal(info.version, VG_SCHEMA_VERSION);
     assert_string_equal(info.zone, "Europe/Berlin");
     assert_string_equal(info.journal, "wal");
     assert_string_equal(info.journal_reason, "");

@@ -110,6 +110,94 @@ static void a_store_of_schema_2_keeps_what_it_has(void **state)
     assert_string_equal(upgraded, fresh);
 }
 
+/* A finding of a vendor and a line with one series is of that series from then on. */
+static void findings_of_schema_3_stand(void **state)
+{
+    (void)state;
+    static char fresh[65536], upgraded[65536];
+    const char *path = scratch("v3.db");
+    vg_store *s;
+    vg_arena arena = VG_ARENA_INIT;
+    vg_finding *list;
+    size_t count;
+    make_old(path, "tests/db/v3.sql");
+    IS(vg_store_open(&s, path, VG_STORE_READ, &err), VG_DATA);
+    assert_non_null(strstr(err.text, "older schema 3"));
+    OK(vg_store_open(&s, path, VG_STORE_WRITE, &err));
+    OK(vg_finding_list(s, &arena, &list, &count, &err));
+    assert_int_equal(count, 4);
+    const int64_t series[] = {1, 0, 0, 1}; /* orders has two, of days and of half-hours */
+    for (size_t i = 0; i < count; i++) {
+        assert_int_equal(list[i].series_id, series[i]);
+        assert_int_equal(list[i].acknowledged, 0);
+        assert_null(list[i].reason);
+        assert_false(list[i].of_slice);
+    }
+    OK(vg_finding_settle(s, "1,2", "seen", &err));
+    vg_store_close(s);
+    vg_arena_free(&arena);
+    OK(vg_store_init(scratch("new.db"), "UTC", &err));
+    shape_of(path, upgraded, sizeof upgraded);
+    shape_of(scratch("new.db"), fresh, sizeof fresh);
+    assert_string_equal(upgraded, fresh);
+}
+
+/* How its files are read was not noted then. */
+static void a_store_of_schema_4_keeps_what_it_has(void **state)
+{
+    (void)state;
+    static char fresh[65536], upgraded[65536];
+    const char *path = scratch("v4.db");
+    vg_store *s;
+    vg_arena arena = VG_ARENA_INIT;
+    vg_source *sources;
+    vg_finding *list;
+    size_t count;
+    make_old(path, "tests/db/v4.sql");
+    IS(vg_store_open(&s, path, VG_STORE_READ, &err), VG_DATA);
+    assert_non_null(strstr(err.text, "older schema 4"));
+    OK(vg_store_open(&s, path, VG_STORE_WRITE, &err));
+    OK(vg_finding_list(s, &arena, &list, &count, &err));
+    assert_int_equal(count, 1);
+    assert_string_equal(list[0].reason, "seen");
+    OK(vg_source_list(s, &arena, &sources, &count, &err));
+    assert_int_equal(count, 2);
+    assert_null(sources[0].reading.sheet);
+    assert_int_equal(sources[0].reading.delimiter, 0);
+    vg_store_close(s);
+    vg_arena_free(&arena);
+    OK(vg_store_init(scratch("new.db"), "UTC", &err));
+    shape_of(path, upgraded, sizeof upgraded);
+    shape_of(scratch("new.db"), fresh, sizeof fresh);
+    assert_string_equal(upgraded, fresh);
+}
+
+/* When its files came was not asked then. */
+static void a_store_of_schema_5_keeps_what_it_has(void **state)
+{
+    (void)state;
+    static char fresh[65536], upgraded[65536];
+    const char *path = scratch("v5.db");
+    vg_store *s;
+    vg_arena arena = VG_ARENA_INIT;
+    vg_source *sources;
+    size_t count;
+    make_old(path, "tests/db/v5.sql");
+    IS(vg_store_open(&s, path, VG_STORE_READ, &err), VG_DATA);
+    assert_non_null(strstr(err.text, "older schema 5"));
+    OK(vg_store_open(&s, path, VG_STORE_WRITE, &err));
+    OK(vg_source_list(s, &arena, &sources, &count, &err));
+    assert_int_equal(count, 2);
+    assert_int_equal(sources[0].reading.delimiter, ',');
+    assert_int_equal(sources[0].received_at, 0);
+    vg_store_close(s);
+    vg_arena_free(&arena);
+    OK(vg_store_init(scratch("new.db"), "UTC", &err));
+    shape_of(path, upgraded, sizeof upgraded);
+    shape_of(scratch("new.db"), fresh, sizeof fresh);
+    assert_string_equal(upgraded, fresh);
+}
+
 static void a_failed_upgrade_leaves_the_old_store(void **state)
 {
     (void)state;
@@ -133,6 +221,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(an_old_store_is_brought_up_to_date),
         TEST(a_store_of_schema_2_keeps_what_it_has),
+        TEST(findings_of_schema_3_stand),
+        TEST(a_store_of_schema_4_keeps_what_it_has),
+        TEST(a_store_of_schema_5_keeps_what_it_has),
         TEST(a_failed_upgrade_leaves_the_old_store),
     };
     return cmocka_run_group_tests_name("store/upgrade", tests, NULL, NULL);

@@ -230,6 +230,47 @@ static void what_is_left_out(void **state)
     vg_arena_free(&arena);
 }
 
+/* Codes are spelled as imports spell them, whoever typed them. */
+#define COMPOSED   "M\xc3\xbcnchen"
+#define DECOMPOSED "Mu\xcc\x88nchen"
+
+static void codes_have_one_spelling(void **state)
+{
+    (void)state;
+    vg_arena arena = VG_ARENA_INIT;
+    vg_err err = VG_ERR_INIT;
+    static const char head[] =
+        "{\"schema\": \"vgov-contract-1\", \"id\": \"c\", \"title\": \"C\", \"client\": "
+        "\"X\",\n"
+        " \"vendors\": [\"" DECOMPOSED "\"%s], \"currency\": \"EUR\", \"zone\": \"UTC\",\n"
+        " \"valid_from\": \"2026-01-01\", \"valid_to\": null, \"origin\": \"vendor\",\n"
+        " \"money\": {\"model\": \"points\", \"percent_per_point\": 1, \"rounding\": "
+        "\"half-up\",\n"
+        "  \"fees\": [{\"vendor\": \"" COMPOSED "\", \"from\": \"2026-01\", \"to\": null,"
+        " \"amount\": 1}]},\n"
+        " \"rules\": {\"rounding\": \"half-up\", \"round_before_band\": true, \"no_data\": "
+        "\"miss\"},\n"
+        " \"service_levels\": [{\"id\": \"SL-1\", \"kpi\": \"asa\", \"lines\": [\"" DECOMPOSED
+        "\"],\n  \"comparison\": \"<=\", \"target\": 30, \"weight\": 1, \"class\": \"key\"}]}";
+    const vg_contract *c = good_contract(&arena, vg_arena_printf(&arena, head, ""));
+    assert_string_equal(c->vendors[0], COMPOSED);
+    assert_string_equal(c->fees[0].vendor, COMPOSED);
+    assert_string_equal(c->service_levels[0].lines[0], COMPOSED);
+    const struct {
+        const char *more, *message;
+    } bad[] = {
+        {", \"" COMPOSED "\"", "c.json:2: vendors[1]: \"" COMPOSED "\" stands here twice"},
+        {", \"a\xe2\x80\x8b\"",
+         "c.json:2: vendors[1]: a code has an invisible character (U+200B): \"a\xe2\x80\x8b\""},
+    };
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        const char *text = vg_arena_printf(&arena, head, bad[i].more);
+        assert_int_equal(read_contract(&arena, text, strlen(text), &err), VG_CONFIG);
+        assert_string_equal(err.text, bad[i].message);
+    }
+    vg_arena_free(&arena);
+}
+
 static void comparisons(void **state)
 {
     (void)state;
@@ -270,6 +311,7 @@ int main(void)
         cmocka_unit_test(service_levels_and_bands),
         cmocka_unit_test(score_and_examples),
         cmocka_unit_test(what_is_left_out),
+        cmocka_unit_test(codes_have_one_spelling),
         cmocka_unit_test(comparisons),
         cmocka_unit_test(refusals),
         cmocka_unit_test(small_refusals),

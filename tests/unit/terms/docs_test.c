@@ -37,7 +37,7 @@ static void check_page(const char *path, bool contract, int expected)
 static void map_page(void **state)
 {
     (void)state;
-    check_page("lib/terms/map.md", false, 2);
+    check_page("lib/terms/map.md", false, 6);
 }
 
 static void contract_page(void **state)

@@ -262,9 +262,9 @@ static const edit edits[] = {
     {"\"Calls Offered\"", "\"\"",
      "m.json:21: fields.offered: expected a text that is not empty, found \"\""},
     {"\"Calls Offered\"", "{}",
-     "m.json:21: fields.offered: expected one of \"column\", \"position\" and \"value\""},
+     "m.json:21: fields.offered: expected one of \"column\", \"position\", \"value\" and \"beside\""},
     {"\"Calls Offered\"", "{\"column\": \"A\", \"value\": \"1\"}",
-     "m.json:21: fields.offered: expected one of \"column\", \"position\" and \"value\""},
+     "m.json:21: fields.offered: expected one of \"column\", \"position\", \"value\" and \"beside\""},
     {"\"Calls Offered\"", "{\"column\": 4}",
      "m.json:21: fields.offered.column: expected a column name or an array of them, found 4"},
     {"\"Calls Offered\"", "{\"column\": []}",
@@ -280,7 +280,7 @@ static const edit edits[] = {
     {"\"Calls Offered\"", "{\"column\": \"A\", \"unit\": \"s\"}",
      "m.json:21: fields.offered.unit: expected \"percent\" or \"fraction\", found \"s\""},
     {"\"Calls Offered\"", "{\"column\": \"A\", \"format\": \"%Y\"}",
-     "m.json:21: fields.offered.format: only \"start\" and \"time\" have a format"},
+     "m.json:21: fields.offered.format: only times have a format"},
     {", \"of\": \"answered\"", "",
      "m.json:23: fields.answered_in_target: the field \"of\" is missing; a rate needs the "
      "measure it "
@@ -303,6 +303,14 @@ static const edit edits[] = {
      "m.json:23: fields.answered_in_target.of: only a rate (\"unit\": \"percent\" or "
      "\"fraction\") is "
      "of a measure"},
+    {"\"of\": \"answered\"", "\"of\": \"answered\", \"decimals\": 2", ""},
+    {"\"of\": \"answered\"", "\"of\": \"answered\", \"decimals\": 0",
+     "m.json:23: fields.answered_in_target.decimals: expected a whole number from 1 to 9, "
+     "found 0"},
+    {"\"Calls Offered\"", "{\"column\": \"A\", \"decimals\": 1}",
+     "m.json:21: fields.offered.decimals: only a rate (\"unit\": \"percent\" or \"fraction\") "
+     "has "
+     "decimals"},
     {", \"unit\": \"h:mm:ss\"", "",
      "m.json:24: fields.talk: the field \"unit\" is missing; talk is a duration: \"ms\", "
      "\"s\", "

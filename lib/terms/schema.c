@@ -1,0 +1,10 @@
+/* The JSON Schemas, as bytes. */
+#include <vgov/terms.h>
+
+const char vg_map_schema[] = {
+#include "lib/terms/map.schema.json.inc"
+    '\0'};
+
+const char vg_contract_schema[] = {
+#include "lib/terms/contract.schema.json.inc"
+    '\0'};
