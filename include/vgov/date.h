@@ -1,6 +1,7 @@
 /* Civil dates: the proleptic Gregorian calendar, years 1583..9999.
  *
- * A vg_day counts days since 1970-01-01. It has no zone. No clock is read but by vg_now() and vg_clock().
+ * A vg_day counts days since 1970-01-01. It has no zone. No clock is read but by vg_now() and
+ * vg_clock().
  */
 #ifndef VGOV_DATE_H
 #define VGOV_DATE_H
@@ -74,8 +75,8 @@ VG_CHECK vg_rc vg_time_pattern_check(const char *pattern, vg_err *err);
 /* Appends "2026-10-01T08:30:15Z". */
 void vg_time_text(vg_str *out, vg_time t);
 
-/* The clock of all that is stored: SOURCE_DATE_EPOCH when it is set to decimal seconds not past the year 9999,
- * else the time now. */
+/* The clock of all that is stored: SOURCE_DATE_EPOCH when it is set to decimal seconds not past
+ * the year 9999, else the time now. */
 vg_time vg_now(void);
 /* The machine's clock, for what is compared with the times of files; it is never stored. */
 vg_time vg_clock(void);

@@ -11,7 +11,7 @@ typedef struct vg_import {
     const char *map, *replace, *undo;
     const char *received;
     const char *move_done, *move_failed, *settle; /* of operands that are folders */
-    const char *kind, *as_of, *from; /* of calls and cases */
+    const char *kind, *as_of, *from;              /* of calls and cases */
     bool no_archive;
 } vg_import;
 

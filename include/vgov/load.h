@@ -29,8 +29,13 @@
  * the file does not give are retired: they do not stand any more and are kept as old values. A
  * file with a bad row retires nothing.
  *
- * Of a packed file (see unpack.h) the content is loaded; it is hashed and archived as it came. A
- * file that was written to since it was opened is not taken (VG_BUSY).
+ * Of a packed file (see unpack.h) the content is loaded; it is hashed and archived as it came.
+ * A file that was written to since it was opened is not taken (VG_BUSY).
+ *
+ * A map of calls or cases (see <vgov/map_kind.h>) has its rows summed into slices, which then
+ * are what rows of other files are; the row of a slice is the first of its calls. Slices that
+ * hold a call that has not ended are held back. Of calls nothing else is kept, unless
+ * `keep_calls`.
  *
  * What is no plain file (a pipe, standard input from one) is first copied to a temporary file
  * without a name beside the store; the store is not held meanwhile.

@@ -64,7 +64,8 @@ typedef struct vg_map_field {
     size_t column_count;  /* 0: `position` or `value` */
     int position;         /* column by place, from 1; 0 = none */
     const char *value;    /* a constant; NULL = none */
-    const char *beside;   /* a word before the header, behind which the value stands; NULL = none */
+    const char
+        *beside; /* a word before the header, behind which the value stands; NULL = none */
     vg_cell_unit unit;
     vg_measure of; /* rate fields: the volume the rate is of */
     int decimals;  /* rate fields: places that the column is printed to, though zeros at the
@@ -190,7 +191,7 @@ typedef struct vg_map {
     const char *currency; /* NULL = not said */
     vg_twice twice;       /* a local time that exists twice */
     vg_doubled_rule doubled;
-    bool create;          /* unknown vendors and lines may be created */
+    bool create; /* unknown vendors and lines may be created */
 
     vg_map_field *fields;
     size_t field_count;

@@ -7,6 +7,9 @@
 #include "kind_work.h"
 #include "texts.h"
 
+/* A series has a row for each day since its first case, which a slip must not put anywhere. */
+enum { OLDEST = 30 * 366 };
+
 /* What is known of a series beside its days. */
 typedef struct vg_case_series {
     const vg_load_scope *who;
@@ -105,6 +108,8 @@ static vg_rc read_case(vg_kind_work *w, const vg_row *row, one_case *c, int *col
         return vg_fail(err, VG_DATA, "expected when the case was received, found nothing");
     c->received = received.at;
     c->received_day = vg_moments_day(&w->moments, received.at);
+    if (c->received_day < w->job->options->as_of - OLDEST)
+        return vg_fail(err, VG_DATA, "received more than thirty years before --as-of");
     *column = -1;
     rc = read_due(w, row, c, column, err);
     return rc == VG_OK ? read_closed(w, row, c, column, err) : rc;

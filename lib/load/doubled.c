@@ -87,6 +87,8 @@ static vg_rc send(vg_doubled *d, const held *one, vg_err *err)
 static vg_rc shed(vg_doubled *d, size_t count, vg_err *err)
 {
     vg_rc rc = VG_OK;
+    if (count == 0) /* memmove() takes no NULL */
+        return VG_OK;
     for (size_t i = 0; rc == VG_OK && i < count; i++)
         rc = send(d, d->list[i], err);
     if (rc != VG_OK)
@@ -101,19 +103,22 @@ static vg_rc shed(vg_doubled *d, size_t count, vg_err *err)
     return rc;
 }
 
+/* The row is copied first: whoever takes the slices that go on may use the same figures. */
 static vg_rc hold(vg_doubled *d, const held *first, const vg_figures *cells, vg_err *err)
 {
     size_t bytes = d->plan->measure_count * sizeof first->values[0];
     if (!d->list && !(d->list = malloc(DOUBLED_OPEN * sizeof(held *))))
         return vg_nomem(err);
-    vg_rc rc = d->count == DOUBLED_OPEN ? shed(d, DOUBLED_OPEN / 2, err) : VG_OK;
-    if (rc != VG_OK)
-        return rc;
     held *one = malloc(sizeof *one + bytes);
     if (!one)
         return vg_nomem(err);
     *one = *first;
     memcpy(one->values, cells->values, bytes);
+    vg_rc rc = d->count == DOUBLED_OPEN ? shed(d, DOUBLED_OPEN / 2, err) : VG_OK;
+    if (rc != VG_OK) {
+        free(one);
+        return rc;
+    }
     d->list[d->count++] = one;
     return vg_hashtable_put(&d->by_key, one->hash, one, err);
 }

@@ -67,8 +67,9 @@ static vg_rc copy_record(vg_record *to, const vg_row *row, vg_err *err)
     return VG_OK;
 }
 
-/* What stands behind a word: the rest of its cell behind a colon, or, when the word is the whole
- * cell, the next cell of the record that has a text. Letter case of ASCII does not matter. */
+/* What stands behind a word: the rest of its cell behind a colon, or, when the word is the
+ * whole cell, the next cell of the record that has a text. Letter case of ASCII does not
+ * matter. */
 static vg_load_text text_behind(const vg_row *row, const char *word)
 {
     vg_load_text w = vg_load_trim(word, strlen(word));

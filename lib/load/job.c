@@ -231,11 +231,11 @@ static vg_rc hold_row(vg_job *j, const vg_row *row, const vg_load_scope *who,
                       const vg_slice_start *start, vg_err *err)
 {
     int column;
-    vg_rc rc = vg_doubled_add(&j->doubled, row->number, who, start, &j->cells, &column, err);
+    vg_rc rc = j->totals.wanted ? vg_totals_add(&j->totals, row, who, &j->cells, err) : VG_OK;
+    if (rc == VG_OK) /* slices that go on leave their own figures in j->cells */
+        rc = vg_doubled_add(&j->doubled, row->number, who, start, &j->cells, &column, err);
     if (rc == VG_DATA)
         return vg_badrows_add(&j->bad, row, column, err->text, err);
-    if (rc == VG_OK && j->totals.wanted)
-        rc = vg_totals_add(&j->totals, row, who, &j->cells, err);
     return rc == VG_OK && row->fault_count ? vg_checks_empty(&j->checks, row, err) : rc;
 }
 

@@ -4,9 +4,12 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include <vgov/file.h>
 
 #include "archive.h"
 #include "sql.h"
@@ -29,8 +32,8 @@ static void overwrite(int fd, off_t size)
     (void)fsync(fd);
 }
 
-static vg_rc remove_one(int folder, const char *name, int64_t *removed, int64_t *linked,
-                        vg_err *err)
+/* Overwrites what nobody else has under another name, and removes it. */
+static vg_rc remove_one(int folder, const char *name, int64_t *linked, vg_err *err)
 {
     struct stat info;
     int fd = openat(folder, name, O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
@@ -45,8 +48,18 @@ static vg_rc remove_one(int folder, const char *name, int64_t *removed, int64_t 
     if (unlinkat(folder, name, 0) != 0 && errno != ENOENT)
         return vg_fail(err, VG_IO, "cannot remove the archived file %s: %s", name,
                        strerror(errno));
-    ++*removed;
     return VG_OK;
+}
+
+/* Killed while it is overwritten, it must not stand under its name any more. */
+static vg_rc remove_archived(int folder, const char *name, int64_t *linked, vg_err *err)
+{
+    char temp[VG_SHA256_HEX + 32];
+    snprintf(temp, sizeof temp, ".vgov-erase-%.*s.tmp", VG_SHA256_HEX - 1, name);
+    if (renameat(folder, name, folder, temp) != 0)
+        return vg_fail(err, VG_IO, "cannot rename the archived file %s: %s", name,
+                       strerror(errno));
+    return remove_one(folder, temp, linked, err);
 }
 
 static vg_rc look_at(vg_store *store, int folder, const char *entry, int64_t *removed,
@@ -54,12 +67,17 @@ static vg_rc look_at(vg_store *store, int folder, const char *entry, int64_t *re
 {
     int64_t source;
     char name[VG_SHA256_HEX];
+    if (vg_file_is_temp(entry)) /* of one that was killed */
+        return remove_one(folder, entry, linked, err);
     if (!vg_archive_is_file(entry))
         return VG_OK;
     memcpy(name, entry, sizeof name - 1);
     name[sizeof name - 1] = '\0';
     vg_rc rc = vg_sql_number(store, VG_ST_SOURCE_ARCHIVES, ARGS(T(name)), &source, err);
-    return rc == VG_END ? remove_one(folder, entry, removed, linked, err) : rc;
+    if (rc != VG_END)
+        return rc;
+    ++*removed;
+    return remove_archived(folder, entry, linked, err);
 }
 
 static vg_rc sweep(vg_store *store, const char *path, int64_t *removed, int64_t *linked,
@@ -84,8 +102,6 @@ vg_rc vg_erase_sweep(vg_store *store, int64_t *removed, int64_t *linked, vg_err 
     vg_rc rc = vg_str_rc(&path, err);
     if (rc == VG_OK)
         rc = vg_store_begin(store, err);
-    if (rc == VG_OK)
-        rc = vg_archive_tidy(store, err);
     if (rc == VG_OK)
         rc = sweep(store, path.ptr, removed, linked, err);
     vg_store_rollback(store);

@@ -36,8 +36,8 @@ void vg_fact_sql_history(vg_str *out);
 /* By how many facts each source stands in the place of ?1 or of another import of the same:
  * source_id, its name, how many; the most first. */
 void vg_fact_sql_lost(vg_str *out);
-/* ?1 <= key < ?2, by key: hands ?3, key, basis_id, with `sources` source_id and src_row, then the
- * measures to vg_take(); a row comes out when that says so. */
+/* ?1 <= key < ?2, by key: hands ?3, key, basis_id, with `sources` source_id and src_row, then
+ * the measures to vg_take(); a row comes out when that says so. */
 void vg_fact_sql_read(vg_str *out, const vg_measure *measures, size_t count, bool sources);
 /* Keys of facts with a value out of range. */
 void vg_fact_sql_bounds(vg_str *out);

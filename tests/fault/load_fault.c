@@ -151,6 +151,23 @@ static const scenario scenarios[] = {
      .archive = true,
      .as_of = 20731,
      .facts = 6},
+    /* Rows that tell parts of one slice. */
+    {.map = "{\"schema\":\"vgov-map-1\",\"name\":\"m\",\"slice\":\"day\",\"doubled\":\"sum\","
+            "\"totals\":true,\"create\":true,\"fields\":{\"vendor\":{\"value\":\"old\"},"
+            "\"line\":\"q\",\"start\":\"d\",\"offered\":\"o\",\"headcount\":\"h\"}}",
+     .text = "q,d,o,h\na,2026-10-01,1,3\nb,2026-10-01,2,3\na,2026-10-01,4,3\nSumme,,7,\n",
+     .archive = true,
+     .facts = 2},
+    /* Settled days that are not what they were: a few by day, many by month. */
+    {.before = {"line,start,offered\nq,2026-08-01,1\nq,2026-09-01,1\nq,2026-09-02,1\n"
+                "q,2026-09-03,1\nq,2026-09-04,1\nq,2026-09-05,1\nq,2026-09-06,1\n"},
+     .text = "line,start,offered\nq,2026-08-01,2\nq,2026-09-01,2\nq,2026-09-02,2\n"
+             "q,2026-09-03,2\nq,2026-09-04,2\nq,2026-09-05,2\nq,2026-09-06,2\n"
+             "q,2026-10-01,2\n",
+     .options = true,
+     .replace = true,
+     .facts_before = 7,
+     .facts = 8},
     /* What the store refuses is read a second time. */
     {.before = {"line,start,offered\nq,2026-10-01,10\n"},
      .text = "line,start,offered\nq,2026-10-01,11\nq,2026-10-02,22\nq,2026-10-02,22\n",

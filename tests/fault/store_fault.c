@@ -1,6 +1,7 @@
 /* Every allocation of the store fails in turn, SQLite's own as well: the work ends in VG_OK or
  * VG_NOMEM, nothing leaks, and the store is as before or as after. There are tens of thousands
- * of allocations: without the argument "full" it takes one in SAMPLE of them.
+ * of allocations, and each of them means the whole work anew: it takes one in SAMPLE of them,
+ * with the argument "full" one in FULL_SAMPLE.
  */
 #include <sqlite3.h>
 #include <stdio.h>
@@ -16,7 +17,7 @@
 #include "sql_alloc.h"
 #include "wrap.h"
 
-enum { SAMPLE = 61 };
+enum { SAMPLE = 61, FULL_SAMPLE = 7 };
 
 static char folder[] = "/tmp/vgov-fault-XXXXXX";
 static char pristine[64], old_shape[64], work_db[64], target_db[64], target_files[80];
@@ -441,7 +442,7 @@ static void prepare(void)
 
 int main(int argc, char **argv)
 {
-    long step = argc > 1 && strcmp(argv[1], "full") == 0 ? 1 : SAMPLE;
+    long step = argc > 1 && strcmp(argv[1], "full") == 0 ? FULL_SAMPLE : SAMPLE;
     const scenario scenarios[] = {
         {"change", change, pristine, 20, false, 500},
         {"init", init, NULL, 0, true, 100},

@@ -18,7 +18,8 @@ static void check_field(const vg_map *m, const vg_map_field *f)
 {
     bool measure = f->target == VG_TO_MEASURE;
     bool rate = f->unit == VG_CELL_PERCENT || f->unit == VG_CELL_FRACTION;
-    must((f->column_count > 0) + (f->position > 0) + (f->value != NULL) == 1);
+    must((f->column_count > 0) + (f->position > 0) + (f->value != NULL) + (f->beside != NULL) ==
+         1);
     bool word = m->long_form.said && measure; /* of a record, not of the header */
     must(m->header_row > 0 || f->column_count == 0 || word);
     must(!word || f->position == 0);

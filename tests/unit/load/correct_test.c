@@ -158,8 +158,7 @@ static int64_t undone_id;
 static vg_rc undo(desk *d, const char *source)
 {
     d->err = (vg_err)VG_ERR_INIT;
-    return vg_load_undo(d->store, &d->arena, source, false, NULL, &undone_id, &undone,
-                        &d->err);
+    return vg_load_undo(d->store, &d->arena, source, false, NULL, &undone_id, &undone, &d->err);
 }
 
 static void an_import_is_taken_back(void **state)

@@ -262,9 +262,11 @@ static const edit edits[] = {
     {"\"Calls Offered\"", "\"\"",
      "m.json:21: fields.offered: expected a text that is not empty, found \"\""},
     {"\"Calls Offered\"", "{}",
-     "m.json:21: fields.offered: expected one of \"column\", \"position\", \"value\" and \"beside\""},
+     "m.json:21: fields.offered: expected one of \"column\", \"position\", \"value\" and "
+     "\"beside\""},
     {"\"Calls Offered\"", "{\"column\": \"A\", \"value\": \"1\"}",
-     "m.json:21: fields.offered: expected one of \"column\", \"position\", \"value\" and \"beside\""},
+     "m.json:21: fields.offered: expected one of \"column\", \"position\", \"value\" and "
+     "\"beside\""},
     {"\"Calls Offered\"", "{\"column\": 4}",
      "m.json:21: fields.offered.column: expected a column name or an array of them, found 4"},
     {"\"Calls Offered\"", "{\"column\": []}",
