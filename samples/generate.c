@@ -4,13 +4,16 @@
  *   generate bench ROWS      interval rows of 50 vendors in time order, on standard output
  *
  * Three dialects:
- *   northcall  an American export: commas, MM/DD/YYYY, AM/PM, New York time, durations as
- * hh:mm:ss hansetel   a German one: semicolons, dd.mm.yyyy, durations as h:mm:ss, windows-1252;
- * the hour that the clock shows twice in October stands twice inhouse    a cloud platform's:
- * UTC in ISO 8601, durations in milliseconds On 14 October 2026 northcall had an outage; from
- * 20 to 22 October all had more calls than anyone forecast. October comes as it comes in
- * practice: hansetel's file ends on the 30th and the 31st follows in a late file of its own,
- * and northcall sends the 14th again with other figures (northcall-2026-10-corrected.csv).
+ *   northcall  an American export: commas, MM/DD/YYYY, AM/PM, New York time, hh:mm:ss
+ *   hansetel   a German one: semicolons, dd.mm.yyyy, h:mm:ss, windows-1252; the hour that the
+ *              clock shows twice in October stands twice
+ *   inhouse    a cloud platform's: UTC in ISO 8601, durations in milliseconds
+ *
+ * On 14 October 2026 northcall had an outage, and an hour of it is missing in its report; from
+ * 20 to 22 October all had more calls than anyone forecast, on the 21st more than twice as many
+ * as on other Wednesdays. October comes as it comes in practice: hansetel's file ends on the
+ * 30th and the 31st follows in a late file of its own, and northcall sends the 14th again,
+ * whole and with other figures (northcall-2026-10-corrected.csv).
  */
 #include <stdbool.h>
 #include <stdint.h>
@@ -134,7 +137,7 @@ static slot make_slot(stream *s, const provider *v, int line, int64_t utc, int m
     bool surge = date.year == 2026 && date.month == 10 && date.day >= 20 && date.day <= 22;
     int in_target = v->in_target[month], lost = v->lost;
     if (surge) {
-        expected = expected * 17 / 10;
+        expected = expected * (date.day == 21 ? 26 : 17) / 10;
         in_target -= 190;
         lost += 60;
     }
@@ -267,6 +270,13 @@ static int64_t midnight(civil date)
     return local - offset_at(local - 7200);
 }
 
+/* The hour of the outage of which northcall's first report has no rows. */
+static bool is_dark(int64_t utc)
+{
+    int64_t noon = midnight((civil){2026, 10, 14}) + 12 * 3600;
+    return utc >= noon && utc < noon + 3600;
+}
+
 /* The half hours of a local month; `from` and `to` narrow what goes into the file, but the
  * figures are drawn for the whole month, so that a day is the same in every file. */
 static bool month_file(const char *dir, const char *name, int who, int index, int64_t from,
@@ -283,7 +293,7 @@ static bool month_file(const char *dir, const char *name, int who, int index, in
     for (int64_t utc = midnight(month); utc < midnight(next); utc += 1800)
         for (int line = 0; line < 2; line++) {
             slot x = make_slot(&s, &providers[who], line, utc, index);
-            if (utc >= from && utc < to)
+            if (utc >= from && utc < to && !(who == NORTHCALL && is_dark(utc)))
                 put_row(f, who, line, utc, &x);
         }
     return finish(f);

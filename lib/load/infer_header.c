@@ -12,7 +12,7 @@ enum { HEAD = 60 /* records among which the header is sought */ };
  * ---------------------------------------------------------------------------------- */
 
 /* At most what a text of a map may be long, cut at a character, on one line. */
-static char *tidy(vg_arena *arena, const char *fmt, va_list ap)
+VG_PRINTF(2, 0) static char *tidy(vg_arena *arena, const char *fmt, va_list ap)
 {
     enum { MOST = 480, ROOM = 1024 };
     char text[ROOM];
@@ -30,6 +30,7 @@ static char *tidy(vg_arena *arena, const char *fmt, va_list ap)
     return vg_arena_copy(arena, text, len);
 }
 
+VG_PRINTF(4, 0)
 static vg_rc say(vg_infer *in, const char ***list, size_t *count, const char *fmt, va_list ap,
                  vg_err *err)
 {
