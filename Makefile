@@ -19,8 +19,8 @@ DEPS    ?= yes
 FUZZ_SECONDS ?= 30
 
 # Lowest layer first; a layer uses lower ones and itself (tests/tools/layers proves it).
-LAYERS := base model formula stat rows terms store load kpi sheet forecast quality score tender \
-          report cli
+LAYERS := base model formula stat rows terms store shape load infer care kpi sheet forecast quality \
+          score tender report cli
 
 B := build$(if $(filter 1,$(SAN)),/san)$(if $(SLOT),/$(SLOT))
 
@@ -61,7 +61,7 @@ ifeq ($(SAN),1)
 OPT := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 endif
 # Flags of the user come behind ours, and never instead of them.
-vg_cppflags := -Iinclude -I$(B) -D_POSIX_C_SOURCE=200809L -DVG_VERSION='"$(VERSION)"'
+vg_cppflags := -Iinclude -Ilib -I$(B) -D_POSIX_C_SOURCE=200809L -DVG_VERSION='"$(VERSION)"'
 vg_cflags   := -std=c11 -pthread $(OPT) $(WARN)
 vg_ldflags  := -pthread $(filter -fsanitize=%,$(OPT))
 compile      = $(CC) $(vg_cppflags) $(CPPFLAGS) $(vg_cflags) $(CFLAGS)

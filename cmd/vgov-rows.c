@@ -4,7 +4,7 @@
 
 #include <vgov/cli.h>
 #include <vgov/file.h>
-#include <vgov/load_rows.h>
+#include <vgov/reader.h>
 #include <vgov/preset.h>
 #include <vgov/rows_report.h>
 
@@ -27,19 +27,19 @@ typedef struct printer {
     vg_rows_block block;
 } printer;
 
-static vg_rc read_map(vg_run *run, vg_load_reading *how, vg_err *err)
+static vg_rc read_map(vg_run *run, vg_reader_format *how, vg_err *err)
 {
     vg_map *map;
     if (!map_file)
         return VG_OK;
     vg_rc rc = vg_map_open(&run->arena, map_file, &map, err);
     if (rc == VG_OK)
-        *how = vg_load_reading_of(map);
+        *how = vg_reader_format_of(map);
     return rc;
 }
 
 /* What the command line says wins over the map: one looks for what is right. */
-static vg_rc settle(vg_run *run, vg_load_reading *how, form *as, vg_err *err)
+static vg_rc settle(vg_run *run, vg_reader_format *how, form *as, vg_err *err)
 {
     static const char *const forms[] = {"table", "csv", "json"};
     vg_rc rc = read_map(run, how, err);
@@ -114,14 +114,14 @@ static vg_rc print_row(printer *p, const vg_row *row, vg_err *err)
     return rc == VG_OK && out->len >= STEP ? flush(p, err) : rc;
 }
 
-static vg_rc print_all(printer *p, vg_load_rows *rows, vg_err *err)
+static vg_rc print_all(printer *p, vg_reader *rows, vg_err *err)
 {
     const vg_row *row;
     vg_rc rc = VG_OK;
-    p->letters = vg_load_rows_sheet(rows) != NULL;
+    p->letters = vg_reader_sheet(rows) != NULL;
     if (p->form == FORM_JSON)
-        vg_rows_report_json_begin(&p->run->out, p->run->argv[0], vg_load_rows_sheet(rows));
-    while (rc == VG_OK && (rc = vg_load_rows_next(rows, &row, err)) == VG_OK)
+        vg_rows_report_json_begin(&p->run->out, p->run->argv[0], vg_reader_sheet(rows));
+    while (rc == VG_OK && (rc = vg_reader_next(rows, &row, err)) == VG_OK)
         rc = print_row(p, row, err);
     vg_rc ended = end_block(p, rc == VG_END ? err : NULL);
     if (rc == VG_END && p->form == FORM_JSON)
@@ -134,13 +134,13 @@ static vg_rc print_all(printer *p, vg_load_rows *rows, vg_err *err)
 
 static vg_rc run_rows(vg_run *run, vg_err *err)
 {
-    vg_load_reading how = {.delimiter = ','};
+    vg_reader_format how = {.delimiter = ','};
     printer p = {.run = run, .stream = stdout};
-    vg_load_rows *rows = NULL;
+    vg_reader *rows = NULL;
     vg_outfile file = VG_OUTFILE_INIT;
     vg_rc rc = settle(run, &how, &p.form, err);
     if (rc == VG_OK)
-        rc = vg_load_rows_open(&rows, run->argv[0], &how, err);
+        rc = vg_reader_open(&rows, run->argv[0], &how, err);
     if (rc == VG_OK && run->output)
         rc = vg_file_create(&file, run->output, 0644, err);
     if (rc == VG_OK) {
@@ -150,7 +150,7 @@ static vg_rc run_rows(vg_run *run, vg_err *err)
     if (rc == VG_OK && run->output)
         rc = vg_file_commit(&file, err);
     vg_file_discard(&file);
-    vg_load_rows_close(rows);
+    vg_reader_close(rows);
     vg_rows_block_clear(&p.block);
     if (rc == VG_OK && p.faults)
         vg_warn(run, "%s:%lld: %s is taken as missing%s", run->argv[0], (long long)p.fault_row,

@@ -1,5 +1,5 @@
 /* A map says how a vendor's file is to be read: filled from JSON by lib/terms, used by
- * lib/load. docs of every field: lib/terms/map.md. Everything lives in the arena it was read
+ * lib/shape. docs of every field: lib/terms/map.md. Everything lives in the arena it was read
  * into.
  */
 #ifndef VGOV_MAP_H

@@ -4,7 +4,9 @@
 #ifndef VGOV_LOAD_BADROWS_H
 #define VGOV_LOAD_BADROWS_H
 
-#include "plan.h"
+#include <vgov/load.h>
+
+#include "shape/plan.h"
 
 /* What is told of one. */
 typedef struct vg_badrow {

@@ -3,8 +3,10 @@
 #ifndef VGOV_LOAD_BASES_H
 #define VGOV_LOAD_BASES_H
 
-#include "cells.h"
-#include "hashtable.h"
+#include <vgov/store.h>
+
+#include "shape/cells.h"
+#include "shape/hashtable.h"
 
 struct vg_load_basis;
 

@@ -1,7 +1,7 @@
 /* A row that is a call. */
 #include "kind_work.h"
 
-#include "texts.h"
+#include "shape/texts.h"
 
 /* What a row says of times; `first` is the first of them that is known. */
 typedef struct times {

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "kind_work.h"
-#include "texts.h"
+#include "shape/texts.h"
 
 enum { MOST_OPEN = 1 << 20 };
 

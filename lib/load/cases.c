@@ -5,7 +5,7 @@
 #include <vgov/deadline.h>
 
 #include "kind_work.h"
-#include "texts.h"
+#include "shape/texts.h"
 
 /* A series has a row for each day since its first case, which a slip must not put anywhere. */
 enum { OLDEST = 30 * 366 };

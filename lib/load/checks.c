@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "texts.h"
+#include "shape/texts.h"
 #include "watch.h"
 
 enum { STORED = 10000 }; /* of one kind from one file */

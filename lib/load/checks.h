@@ -3,9 +3,9 @@
 #ifndef VGOV_LOAD_CHECKS_H
 #define VGOV_LOAD_CHECKS_H
 
-#include "cells.h"
+#include "shape/cells.h"
 #include "scopes.h"
-#include "times.h"
+#include "shape/times.h"
 
 typedef enum vg_check_kind {
     CHECK_OVER_OFFERED,

@@ -3,6 +3,7 @@
 #define VGOV_LOAD_DAYS_H
 
 #include <vgov/fact_io.h>
+#include <vgov/load.h>
 #include <vgov/zone.h>
 
 #include "scopes.h"

@@ -8,10 +8,10 @@
 #ifndef VGOV_LOAD_DOUBLED_H
 #define VGOV_LOAD_DOUBLED_H
 
-#include "cells.h"
-#include "hashtable.h"
+#include "shape/cells.h"
+#include "shape/hashtable.h"
 #include "scopes.h"
-#include "times.h"
+#include "shape/times.h"
 
 enum { DOUBLED_OPEN = 65536 };
 

@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-#include "heading.h"
-#include "reshape.h"
-#include "texts.h"
+#include "shape/heading.h"
+#include "shape/reshape.h"
+#include "shape/texts.h"
 
 typedef enum stage {
     STAGE_BEFORE, /* a table begins later */

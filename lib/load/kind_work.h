@@ -3,7 +3,7 @@
 #define VGOV_LOAD_KIND_WORK_H
 
 #include "kind.h"
-#include "moments.h"
+#include "shape/moments.h"
 #include "spill.h"
 #include "sums.h"
 

@@ -7,8 +7,9 @@
 
 #include "feed.h"
 #include "kind.h"
-#include "open.h"
 #include "rewritten.h"
+#include "settle.h"
+#include "shape/open.h"
 
 /* --- before the rows
  * ------------------------------------------------------------------------------ */
@@ -38,7 +39,7 @@ static vg_rc prepare(vg_job *j, const char *path, vg_err *err)
 
 static vg_rc open_rows(vg_job *j, vg_rows **rows, vg_err *err)
 {
-    vg_load_reading how = vg_load_reading_of(j->plan.map);
+    vg_reader_format how = vg_reader_format_of(j->plan.map);
     return vg_open_rows(rows, &j->input, &how, j->store, err);
 }
 

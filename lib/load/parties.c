@@ -4,7 +4,7 @@
 
 #include <vgov/suggest.h>
 
-#include "texts.h"
+#include "shape/texts.h"
 
 enum { STRANGERS = 1000 };
 

@@ -4,7 +4,7 @@
 
 #include <vgov/store.h>
 
-#include "hashtable.h"
+#include "shape/hashtable.h"
 
 enum { PARTY_CODE = 200 }; /* bytes of a code */
 

@@ -4,9 +4,9 @@
 
 #include <vgov/name.h>
 
-#include "cells.h"
-#include "texts.h"
-#include "totals_words.h"
+#include "shape/cells.h"
+#include "shape/texts.h"
+#include "shape/totals_words.h"
 
 _Static_assert((int)VG_NAME_BYTES == (int)PARTY_CODE, "a code is a name");
 

@@ -8,7 +8,9 @@
 #define VGOV_LOAD_SCOPES_H
 
 #include "parties.h"
-#include "plan.h"
+#include <vgov/load.h>
+
+#include "shape/plan.h"
 
 /* A name that the file uses for a vendor, and from when to when. */
 typedef struct vg_load_name {

@@ -4,7 +4,7 @@
 #include <vgov/json_out.h>
 #include <vgov/measure.h>
 
-#include "plan.h"
+#include "settle.h"
 
 static const vg_map canonical_map = {
     .name = "",

@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "input.h"
+#include "shape/input.h"
 
 enum { SPILL_PARTS = 256 };
 

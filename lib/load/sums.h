@@ -4,7 +4,7 @@
 #ifndef VGOV_LOAD_SUMS_H
 #define VGOV_LOAD_SUMS_H
 
-#include "moments.h"
+#include "shape/moments.h"
 #include "scopes.h"
 
 typedef struct vg_sum {

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "texts.h"
+#include "shape/texts.h"
 #include "totals_judge.h"
 
 enum { WAITING = 10000 }; /* totals rows kept in memory */

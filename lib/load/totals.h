@@ -16,10 +16,10 @@
 
 #include <vgov/store.h>
 
-#include "cells.h"
-#include "hashtable.h"
 #include "scopes.h"
-#include "totals_words.h"
+#include "shape/cells.h"
+#include "shape/hashtable.h"
+#include "shape/totals_words.h"
 
 /* Figures of many rows; `of` has a place for each measure of the plan. */
 typedef struct vg_totals_sum {

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "texts.h"
+#include "shape/texts.h"
 
 enum { MOST_GROUPS = 100000, MOST_KINDS = 64 };
 

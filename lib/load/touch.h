@@ -6,7 +6,7 @@
 
 #include <vgov/load.h>
 
-#include "hashtable.h"
+#include "shape/hashtable.h"
 
 /* Its month is from <= start < to, cut by UTC for instants. */
 typedef struct vg_touched {

@@ -10,9 +10,9 @@
 
 #include <vgov/fact_io.h>
 
-#include "cells.h"
 #include "scopes.h"
-#include "times.h"
+#include "shape/cells.h"
+#include "shape/times.h"
 #include "watch_days.h"
 
 typedef enum vg_watch_kind {

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../../lib/cli/man.h"
+#include "cli/man.h"
 #include "wrap.h"
 
 static vg_rc idle(vg_run *run, vg_err *err)

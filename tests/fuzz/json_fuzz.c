@@ -7,7 +7,7 @@
 #include <vgov/num.h>
 #include <vgov/terms.h>
 
-#include "../../lib/terms/json.h"
+#include "terms/json.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

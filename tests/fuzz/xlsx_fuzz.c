@@ -4,8 +4,8 @@
  * rows are scanned or go through expat. */
 #include <stdlib.h>
 
-#include "../../lib/rows/xlsx_serial.h"
-#include "../../lib/rows/xlsx_sheet.h"
+#include "rows/xlsx_serial.h"
+#include "rows/xlsx_sheet.h"
 #include "../unit/rows/book.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

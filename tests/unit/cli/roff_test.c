@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "../../../lib/cli/man.h"
+#include "cli/man.h"
 
 static void assert_roff(void (*add)(vg_str *, const char *), const char *before,
                         const char *text, const char *expected)

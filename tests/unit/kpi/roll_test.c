@@ -1,8 +1,8 @@
 /* Roll-ups by hand, slices as text, and sums beyond 64 bits. */
 #include "fixture.h"
 
-#include "../../../lib/kpi/roll.h"
-#include "../../../lib/kpi/slice.h"
+#include "kpi/roll.h"
+#include "kpi/slice.h"
 
 static void put_one(fixture *f, const char *line, int64_t start, vg_length length, vg_measure m,
                     int64_t value)

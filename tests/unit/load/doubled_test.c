@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "../../../lib/load/doubled.h"
+#include "load/doubled.h"
 
 enum { SLICES = 3 * DOUBLED_OPEN, APART = DOUBLED_OPEN / 4 };
 

@@ -1,7 +1,7 @@
 /* Counts from rates against tests/vectors/rate_vectors.txt, where all integers were tried. */
 #include "desk.h"
 
-#include "../../../lib/load/cells.h"
+#include "shape/cells.h"
 
 #define FILE_NAME "tests/vectors/rate_vectors.txt"
 

@@ -14,8 +14,8 @@
 #include <vgov/file.h>
 #include <vgov/measure.h>
 
-#include "../../../lib/report/i18n.h"
-#include "../../../lib/report/words.h"
+#include "report/i18n.h"
+#include "report/words.h"
 
 enum { KEYS = 2000 };
 static vg_arena arena = VG_ARENA_INIT;

@@ -12,7 +12,7 @@
 
 #include <vgov/file.h>
 
-#include "../../../lib/report/xlsx.h"
+#include "report/xlsx.h"
 #include "sample_view.h"
 
 static char folder[] = "/tmp/vgov-xlsx-XXXXXX";

@@ -6,7 +6,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "../../../lib/rows/cells.h"
+#include "rows/cells.h"
 #include "bytes.h"
 
 static uint64_t seed;

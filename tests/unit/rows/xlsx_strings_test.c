@@ -11,7 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../../../lib/rows/xlsx_strings.h"
+#include "rows/xlsx_strings.h"
 
 enum { STRINGS = 200000 };
 

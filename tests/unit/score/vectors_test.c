@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../../lib/score/run.h"
+#include "score/run.h"
 #include "../../vectors/rounding.h"
 
 #define FILE_NAME "tests/vectors/score_vectors.txt"

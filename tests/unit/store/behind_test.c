@@ -2,7 +2,7 @@
  * and hears of what went wrong there. */
 #include "scratch.h"
 
-#include "../../../lib/store/sql.h"
+#include "store/sql.h"
 
 enum { MANY = 400000 }; /* three runs and a half */
 

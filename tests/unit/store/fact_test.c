@@ -1,8 +1,8 @@
 /* Writing and reading facts, against a model as plain as can be. */
 #include "scratch.h"
 
-#include "../../../lib/store/key.h"
-#include "../../../lib/store/writer.h"
+#include "store/key.h"
+#include "store/writer.h"
 
 enum { SERIES = 5, STARTS = 40, ROWS = 400, LOG = 4096 };
 

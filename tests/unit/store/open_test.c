@@ -3,7 +3,7 @@
 
 #include <sys/wait.h>
 
-#include "../../../lib/store/handle.h"
+#include "store/handle.h"
 
 static void write_file(const char *path, const void *bytes, size_t len)
 {

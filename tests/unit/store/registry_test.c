@@ -1,7 +1,7 @@
 /* Vendors, lines, series, bases, sources, rejects, findings, contracts, the audit log. */
 #include "scratch.h"
 
-#include "../../../lib/store/schema.h"
+#include "store/schema.h"
 
 static vg_arena arena;
 

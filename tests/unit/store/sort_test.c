@@ -1,7 +1,7 @@
 /* The order of a run. */
 #include "scratch.h"
 
-#include "../../../lib/store/sort.h"
+#include "store/sort.h"
 
 enum { MOST = 3000 };
 

@@ -1,7 +1,7 @@
 /* Stores of older programs, and how they are brought up to date. */
 #include "scratch.h"
 
-#include "../../../lib/store/schema.h"
+#include "store/schema.h"
 
 /* The text of the schema without comments and blanks. */
 static void shape_of(const char *path, char *out, size_t room)

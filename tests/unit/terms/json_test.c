@@ -11,7 +11,7 @@
 #include <vgov/str.h>
 #include <vgov/terms.h>
 
-#include "../../../lib/terms/json.h"
+#include "terms/json.h"
 
 static vg_rc read_text(vg_arena *arena, const char *text, size_t len, const vg_json **root,
                        vg_err *err)
