@@ -1,1 +1,1 @@
-$(B)/lib/store/schema.o: $(B)/lib/store/schema.sql.inc
+$(B)/lib/store/schema.o: $(B)/lib/store/schema.sql.inc $(B)/lib/store/schema_7.sql.inc

@@ -12,6 +12,10 @@ _Static_assert(VG_KEY_SERIES - 1 == 33554431, "schema.sql bounds the ids of seri
 static const unsigned char schema_sql[] = {
 #include "lib/store/schema.sql.inc"
 };
+/* What schema 7 brought: to a new store behind the text above, to an old one as a step. */
+static const char schema_7[] = {
+#include "lib/store/schema_7.sql.inc"
+    0};
 
 /* Each step brings a store of the version before to `to`. Columns of new measures need no words
  * here. */
@@ -61,6 +65,7 @@ static const struct {
         " PRIMARY KEY (series_id, month, source_id)"
         ") STRICT, WITHOUT ROWID"},
     {6, "ALTER TABLE source ADD COLUMN received_at INTEGER"},
+    {7, schema_7},
 };
 enum { STEPS = sizeof steps / sizeof steps[0] };
 
@@ -80,6 +85,7 @@ vg_rc vg_schema_make(vg_store *store, vg_err *err)
 {
     vg_str text = VG_STR_INIT;
     vg_str_add(&text, (const char *)schema_sql, sizeof schema_sql);
+    vg_str_adds(&text, schema_7);
     vg_fact_sql_make(&text);
     vg_rc rc = vg_str_rc(&text, err);
     if (rc == VG_OK)

@@ -198,6 +198,33 @@ static void a_store_of_schema_5_keeps_what_it_has(void **state)
     assert_string_equal(upgraded, fresh);
 }
 
+/* Nothing was known of events, forecasts, closings and claims then. */
+static void a_store_of_schema_6_keeps_what_it_has(void **state)
+{
+    (void)state;
+    static char fresh[65536], upgraded[65536];
+    const char *path = scratch("v6.db");
+    vg_store *s;
+    vg_arena arena = VG_ARENA_INIT;
+    vg_source *sources;
+    size_t count;
+    make_old(path, "tests/db/v6.sql");
+    IS(vg_store_open(&s, path, VG_STORE_READ, &err), VG_DATA);
+    assert_non_null(strstr(err.text, "older schema 6"));
+    OK(vg_store_open(&s, path, VG_STORE_WRITE, &err));
+    OK(vg_source_list(s, &arena, &sources, &count, &err));
+    assert_int_equal(count, 2);
+    assert_int_equal(sources[0].received_at, 1789990000);
+    vg_store_close(s);
+    vg_arena_free(&arena);
+    assert_int_equal(scratch_number(path, "SELECT count(*) FROM event"), 0);
+    assert_int_equal(scratch_number(path, "SELECT count(*) FROM claim_step"), 0);
+    OK(vg_store_init(scratch("new.db"), "UTC", &err));
+    shape_of(path, upgraded, sizeof upgraded);
+    shape_of(scratch("new.db"), fresh, sizeof fresh);
+    assert_string_equal(upgraded, fresh);
+}
+
 static void a_failed_upgrade_leaves_the_old_store(void **state)
 {
     (void)state;
@@ -224,6 +251,7 @@ int main(void)
         TEST(findings_of_schema_3_stand),
         TEST(a_store_of_schema_4_keeps_what_it_has),
         TEST(a_store_of_schema_5_keeps_what_it_has),
+        TEST(a_store_of_schema_6_keeps_what_it_has),
         TEST(a_failed_upgrade_leaves_the_old_store),
     };
     return cmocka_run_group_tests_name("store/upgrade", tests, NULL, NULL);
