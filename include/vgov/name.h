@@ -21,4 +21,10 @@ VG_CHECK vg_rc vg_name_normal(const char **text, size_t *len, vg_name_room *room
 /* VG_DATA when a text is no UTF-8, or has control characters or some that cannot be seen. */
 VG_CHECK vg_rc vg_name_check(const char *text, size_t len, const char *what, vg_err *err);
 
+enum { VG_REMARK_BYTES = 500 }; /* of what somebody says in words: a reason, a role */
+
+/* VG_USAGE when what somebody typed is empty, all blanks or too long, or is refused by
+ * vg_name_check(); `what` names it: "the reason". */
+VG_CHECK vg_rc vg_remark_check(const char *text, const char *what, vg_err *err);
+
 #endif

@@ -302,6 +302,16 @@ typedef struct vg_view_finding {
     const char *reason;       /* NULL while it is open, and in an edition for a vendor */
 } vg_view_finding;
 
+/* What a review meeting agreed, see <vgov/action.h>. */
+typedef struct vg_view_action {
+    int64_t number;
+    const char *vendor, *owner, *text, *service_level; /* NULL = none, or not for the edition */
+    const char *due, *agreed;                          /* days, as the language writes them */
+    const char *state;                                 /* in the language */
+    bool overdue;
+    const char *reason; /* of the last step; NULL = none, and in an edition for a vendor */
+} vg_view_action;
+
 typedef struct vg_view {
     vg_lang lang;
     vg_edition edition;
@@ -335,6 +345,8 @@ typedef struct vg_view {
     size_t source_count;
     vg_view_finding *findings; /* the gravest first */
     size_t finding_count;
+    vg_view_action *actions; /* by their day */
+    size_t action_count;
 } vg_view;
 
 /* Scores the period and the eleven of its kind before it. Fails as vg_score_period() does for

@@ -79,3 +79,15 @@ vg_rc vg_name_normal(const char **text, size_t *len, vg_name_room *room, const c
     free(out);
     return fits ? VG_OK : too_long(*text, *len, what, err);
 }
+
+vg_rc vg_remark_check(const char *text, const char *what, vg_err *err)
+{
+    size_t len = strlen(text);
+    if (strspn(text, " \t") == len)
+        return vg_fail(err, VG_USAGE, "%s is empty", what);
+    if (len > VG_REMARK_BYTES)
+        return vg_fail(err, VG_USAGE, "%s has %zu bytes, expected at most %d", what, len,
+                       VG_REMARK_BYTES);
+    vg_rc rc = vg_name_check(text, len, "it", err);
+    return rc == VG_OK || rc == VG_NOMEM ? rc : vg_err_wrap(err, VG_USAGE, "%s", what);
+}

@@ -241,8 +241,12 @@ static unsigned put_contents(vg_xl_sheet *s, unsigned row, const vg_xl_sheets *s
     row = put_entry(s, row, sheets->definitions,
                     vg_tr(lang, "Every formula in words, bands, standings"));
     row = put_entry(s, row, sheets->sources, vg_tr(lang, "The files that the figures rest on"));
-    return put_entry(s, row, sheets->findings,
-                     vg_tr(lang, "What a careful reader of the data would point at"));
+    row = put_entry(s, row, sheets->findings,
+                    vg_tr(lang, "What a careful reader of the data would point at"));
+    if (sheets->actions)
+        row = put_entry(s, row, sheets->actions,
+                        vg_tr(lang, "What review meetings agreed, and what is overdue"));
+    return row;
 }
 
 /* The scores of few vendors over the last periods, from the tables of their worksheets. */

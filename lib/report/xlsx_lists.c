@@ -1,4 +1,4 @@
-/* The worksheets of sources and findings. */
+/* The worksheets of sources, findings and actions. */
 #include "xlsx.h"
 
 #include "columns.h"
@@ -155,4 +155,66 @@ void vg_xl_findings(vg_xl *xl, const char *name)
         vg_xl_mark(&s, FIRST_ROW, 0, row - 1, 0, vg_word_level(xl->lang, (vg_level)level),
                    tints[level]);
     end(&s, row, VG_COUNT_OF(heads), "vgov_findings");
+}
+
+static void put_action(vg_xl_sheet *s, unsigned row, const vg_view_action *a)
+{
+    vg_xl_int(s, row, 0, a->number,
+              vg_xl_look_as(s->xl, VG_LOOK_MUTED_NUMBER, VG_TINT_NONE, "0_m"));
+    put(s, row, 1, a->vendor, VG_LOOK_STRONG);
+    put(s, row, 2, a->due, VG_LOOK_CELL);
+    vg_xl_text(
+        s, row, 3, a->state,
+        vg_xl_look_as(s->xl, VG_LOOK_CELL, a->overdue ? VG_TINT_MISSED : VG_TINT_NONE, NULL));
+    vg_xl_fit(s, 3, a->state, false);
+    put(s, row, 4, a->owner, VG_LOOK_WRAP);
+    put(s, row, 5, a->text, VG_LOOK_WRAP);
+    put(s, row, 6, a->service_level, VG_LOOK_CELL);
+    put(s, row, 7, a->agreed, VG_LOOK_CELL);
+    put(s, row, 8, a->reason, VG_LOOK_WRAP);
+}
+
+static unsigned lines_of(const vg_xl_sheet *s, unsigned col, const char *text)
+{
+    return text ? vg_text_lines(text, 10, false, s->width[col] - CELL_ROOM) : 1;
+}
+
+static void set_action_heights(vg_xl_sheet *s)
+{
+    for (size_t i = 0; i < s->xl->view->action_count && i < LIST_ROWS; i++) {
+        const vg_view_action *a = &s->xl->view->actions[i];
+        const char *const wrapped[] = {a->owner, a->text, NULL, NULL, a->reason};
+        unsigned most = 1;
+        for (unsigned col = 0; col < VG_COUNT_OF(wrapped); col++) {
+            unsigned n = lines_of(s, col + 4, wrapped[col]);
+            most = n > most ? n : most;
+        }
+        if (most > 1)
+            vg_xl_row_height(s, FIRST_ROW + (unsigned)i, most, 10);
+    }
+}
+
+void vg_xl_actions(vg_xl *xl, const char *name)
+{
+    static const vg_xl_head heads[] = {
+        {N_("No."), true},     {N_("Vendor"), false}, {N_("Due"), false},
+        {N_("Status"), false}, {N_("Owner"), false},  {N_("Action"), false},
+        {N_("SL"), false},     {N_("Agreed"), false}, {N_("Reason"), false}};
+    vg_xl_sheet s;
+    begin(xl, &s, name, heads, VG_COUNT_OF(heads));
+    unsigned row = FIRST_ROW;
+    for (size_t i = 0; i < xl->view->action_count && i < LIST_ROWS; i++)
+        put_action(&s, row++, &xl->view->actions[i]);
+    vg_xl_set_width(&s, 0, 50, 70);
+    vg_xl_set_width(&s, 1, 80, 190);
+    vg_xl_set_width(&s, 2, 80, 110);
+    vg_xl_set_width(&s, 3, 80, 110);
+    vg_xl_set_width(&s, 4, 120, 190);
+    vg_xl_set_width(&s, 5, 240, 360);
+    vg_xl_set_width(&s, 6, 56, 110);
+    vg_xl_set_width(&s, 7, 80, 110);
+    vg_xl_set_width(&s, 8, 120, 260);
+    if (xl->rc == VG_OK)
+        set_action_heights(&s);
+    end(&s, row, VG_COUNT_OF(heads), "vgov_actions");
 }

@@ -5,8 +5,6 @@
 
 #include "sql.h"
 
-enum { REASON = 500 }; /* bytes */
-
 vg_rc vg_finding_add(vg_store *store, const vg_finding *f, vg_err *err)
 {
     return vg_sql_run(store, VG_ST_FINDING_ADD,
@@ -165,23 +163,11 @@ static vg_rc add_audit(vg_store *store, const char *action, const vg_finding *f,
     return rc;
 }
 
-static vg_rc check_reason(const char *reason, vg_err *err)
-{
-    size_t len = strlen(reason);
-    if (strspn(reason, " \t") == len)
-        return vg_fail(err, VG_USAGE, "the reason is empty");
-    if (len > REASON)
-        return vg_fail(err, VG_USAGE, "the reason has %zu bytes, expected at most %d", len,
-                       REASON);
-    vg_rc rc = vg_name_check(reason, len, "it", err);
-    return rc == VG_OK ? VG_OK : vg_err_wrap(err, VG_USAGE, "the reason");
-}
-
 vg_rc vg_finding_acknowledge(vg_store *store, int64_t id, const char *reason, vg_err *err)
 {
     vg_arena arena = VG_ARENA_INIT;
     vg_finding f;
-    vg_rc rc = check_reason(reason, err);
+    vg_rc rc = vg_remark_check(reason, "the reason", err);
     if (rc == VG_OK)
         rc = get(store, id, &arena, &f, err);
     if (rc == VG_OK && f.acknowledged)
