@@ -165,7 +165,7 @@ static void put_action(vg_xl_sheet *s, unsigned row, const vg_view_action *a)
     put(s, row, 2, a->due, VG_LOOK_CELL);
     vg_xl_text(
         s, row, 3, a->state,
-        vg_xl_look_as(s->xl, VG_LOOK_CELL, a->overdue ? VG_TINT_MISSED : VG_TINT_NONE, NULL));
+        vg_xl_look_as(s->xl, VG_LOOK_CELL, a->overdue ? VG_TINT_MISSED : VG_TINT_NONE, ""));
     vg_xl_fit(s, 3, a->state, false);
     put(s, row, 4, a->owner, VG_LOOK_WRAP);
     put(s, row, 5, a->text, VG_LOOK_WRAP);
