@@ -73,31 +73,34 @@ CREATE TABLE invoice (
 ) STRICT;
 CREATE INDEX invoice_month ON invoice (vendor_id, month);
 
--- A month of a vendor that was closed, or restated later: each edition as it was.
+-- A service level of a vendor's month that was closed, or restated later: each edition as it was.
 CREATE TABLE closing (
     id INTEGER PRIMARY KEY,
     contract TEXT NOT NULL,
-    valid_from INTEGER NOT NULL,  -- of the version that scored
     vendor TEXT NOT NULL REFERENCES vendor (code),
-    month INTEGER NOT NULL,
+    month INTEGER NOT NULL,       -- its first day
+    service_level TEXT NOT NULL,  -- '': the month as a whole, with its money
     edition INTEGER NOT NULL CHECK (edition > 0),
     sha256 TEXT NOT NULL,         -- of the text
     text TEXT NOT NULL,           -- results and what they rest on, as JSON
-    program TEXT NOT NULL,
+    program TEXT NOT NULL,        -- and its version
     closed_at INTEGER NOT NULL,
+    role TEXT NOT NULL,           -- who closed it; '': nobody said
     reason TEXT NOT NULL,         -- of a restatement; '' of the first edition
-    cause INTEGER REFERENCES closing (id), -- the restatement that brought this one about; NULL: itself
-    UNIQUE (contract, vendor, month, edition)
+    UNIQUE (contract, vendor, month, service_level, edition)
 ) STRICT;
+CREATE INDEX closing_vendor ON closing (vendor, month);
 
--- Money that a restatement moves, booked in a later month.
+-- Money that a restatement moved: booked in a month that was open then.
 CREATE TABLE adjustment (
     id INTEGER PRIMARY KEY,
     closing_id INTEGER NOT NULL REFERENCES closing (id), -- the edition that it comes from
+    booked_month INTEGER NOT NULL,
     credit INTEGER NOT NULL,      -- minor units: new less old
     bonus INTEGER NOT NULL,
     currency TEXT NOT NULL
 ) STRICT;
+CREATE INDEX adjustment_closing ON adjustment (closing_id);
 
 -- Money on its way from a contract's words to an account.
 CREATE TABLE claim (
