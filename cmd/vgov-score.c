@@ -73,6 +73,12 @@ static vg_rc print_cards(vg_run *run, const vg_period *period, const vg_scorecar
     vg_str_addc(&run->out, '\n');
     if (rc == VG_OK)
         rc = vg_run_table(run, &table, err);
+    if (rc == VG_OK)
+        rc = vg_relief_table(&run->arena, cards, count, run->lang, &table, err);
+    if (rc == VG_OK && vg_table_rows(&table)) {
+        vg_str_addc(&run->out, '\n');
+        rc = vg_run_table(run, &table, err);
+    }
     return rc == VG_OK ? print_all_findings(run, cards, count, err) : rc;
 }
 

@@ -25,9 +25,15 @@ SHIM := $(B)/tests/fault/disk_shim.so
 $(SHIM): tests/fault/disk_shim.c
 	$(call quiet,LD) mkdir -p $(@D); $(CC) -std=c11 -O2 -Wall -Wextra -shared -fPIC -o $@ $< -ldl
 
+# Courses of months in, settled months out: for comparing with another settlement.
+SETTLE := $(B)/tests/tools/settle_course
+$(SETTLE): tests/tools/settle_course.c $(ARCHIVES)
+	$(call quiet,LD) mkdir -p $(@D); $(compile) -o $@ $< -Wl,--start-group $(ARCHIVES) \
+	    -Wl,--end-group $(LIBS)
+
 .SECONDARY:
 
-test: $(TOOLS) man $(GENERATE) $(UNIT) $(FAULT) $(FUZZ) $(SHIM)
+test: $(TOOLS) man $(GENERATE) $(UNIT) $(FAULT) $(FUZZ) $(SHIM) $(SETTLE)
 	@tests/run $(B)
 
 test-full: $(TOOLS) $(GENERATE) $(UNIT) $(FAULT) $(FUZZ) $(SHIM)

@@ -7,11 +7,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include <vgov/event.h>
 #include <vgov/fact.h>
 #include <vgov/num.h>
+#include <vgov/relief.h>
 #include <vgov/text.h>
 
-struct vg_formula; /* <vgov/formula.h> */
+struct vg_formula;     /* <vgov/formula.h> */
+struct vg_money_terms; /* <vgov/money.h> */
 
 typedef enum vg_better { VG_BETTER_HIGHER, VG_BETTER_LOWER } vg_better;
 
@@ -120,6 +123,12 @@ typedef struct vg_service_level {
     size_t band_count;
     vg_rat weight; /* >= 0 */
     vg_class cls;
+    int occurrences; /* a miss that is not below the minimum counts from this one on within
+                        occurrence_months; 0 = every miss counts */
+    int occurrence_months;
+    vg_day from; /* a stage: the first of the month from which it holds */
+    const struct vg_service_level *stages; /* later stages of the same service level, by from */
+    size_t stage_count;
 } vg_service_level;
 
 typedef struct vg_standing {
@@ -139,7 +148,8 @@ typedef struct vg_fee {
 typedef enum vg_money {
     VG_MONEY_NONE,   /* the contract says "money": "none" */
     VG_MONEY_POINTS, /* credit = points * percent_per_point % * fee, at most cap_percent % */
-    VG_MONEY_TIERS   /* bonus and malus by tiers alone */
+    VG_MONEY_TIERS,  /* bonus and malus by tiers alone */
+    VG_MONEY_RULES   /* by typed rules */
 } vg_money;
 
 /* A step of a tier table: what a month's value is worth. Edges as with vg_band. */
@@ -175,6 +185,23 @@ typedef struct vg_example {
     int64_t points;     /* -1 = not stated */
 } vg_example;
 
+/* What relief events of some kinds do; without a rule an event does nothing. */
+typedef struct vg_relief_rule {
+    unsigned kinds; /* a bit for each vg_event_kind */
+    vg_relief_effect effect;
+    const char *clause;  /* "" = not said */
+    const char **levels; /* ids; NULL with level_count 0 = all */
+    size_t level_count;
+    const char **lines; /* codes; likewise */
+    size_t line_count;
+    vg_holding holds;
+    vg_limit limit; /* VG_LIMIT_NONE or VG_LIMIT_AT_MOST; never none of a cap */
+    vg_limit_per per;
+    vg_rat amount;
+    bool waive_any; /* waive: whatever the value is without the slices; else only when the
+                       target is not missed then */
+} vg_relief_rule;
+
 typedef struct vg_contract {
     const char *file; /* name used in messages */
     char sha256[65];  /* of the JSON text */
@@ -196,6 +223,7 @@ typedef struct vg_contract {
     vg_rounding money_rounding;
     vg_tier_table *tiers; /* also beside VG_MONEY_POINTS; malus of both shares the cap */
     size_t tier_count;
+    const struct vg_money_terms *terms; /* all of it as rules; NULL with VG_MONEY_NONE */
     vg_fee *fees;
     size_t fee_count;
     vg_kpi *kpis;
@@ -204,6 +232,8 @@ typedef struct vg_contract {
     size_t service_level_count;
     vg_hours *hours;
     size_t hours_count;
+    vg_relief_rule *reliefs; /* at most one for a kind, line and service level */
+    size_t relief_count;
     const char *group; /* vendors are ranked only among contracts of one group; "" = none */
     vg_standing *standings; /* from the best down; the last one starts at 0 */
     size_t standing_count;
@@ -213,6 +243,8 @@ typedef struct vg_contract {
     size_t example_count;
 } vg_contract;
 
+/* The service level as it holds in a month: itself, or its last stage that has begun. */
+const vg_service_level *vg_service_level_at(const vg_service_level *level, vg_day month_first);
 /* What the service level's value is measured in: "%" for a share of slices, else the KPI's
  * unit. */
 const char *vg_service_level_unit(const vg_service_level *level);

@@ -71,6 +71,17 @@ typedef struct vg_range {
  * chooses: there they may lie further out. */
 VG_CHECK vg_rc vg_formula_range(vg_arena *arena, const vg_formula *f, const vg_rat *low,
                                 const vg_rat *high, vg_range *out, vg_err *err);
+/* The same of factor * numerator / (denominator - less); a formula that is no ratio has nothing
+ * to take it off. */
+VG_CHECK vg_rc vg_formula_range_less(vg_arena *arena, const vg_formula *f, const vg_rat *low,
+                                     const vg_rat *high, vg_rat less, vg_range *out,
+                                     vg_err *err);
+
+/* Where each side of vg_formula_sides() can lie, both closed. The arena also holds what is
+ * thrown away. */
+VG_CHECK vg_rc vg_formula_side_ranges(vg_arena *arena, const vg_formula *f, const vg_rat *low,
+                                      const vg_rat *high, vg_range *numerator,
+                                      vg_range *denominator, vg_err *err);
 
 /* Appends the formula in normal form ("100 * answered_in_target / answered"); with `inputs` the
  * figures stand in the place of the measures ("100 * 52692 / 56339"). Parsing the normal form

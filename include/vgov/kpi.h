@@ -46,6 +46,17 @@
  * same place among their least and among their greatest values. A value whose rows are exact
  * has none.
  *
+ * Relief (see <vgov/relief.h>): slices that are dropped are no rows, are not incomplete, are
+ * not empty, and leave the least volume as well. A slice of several streams is judged as a
+ * whole. A row of a day or more that is touched but stays, for more than the span is open then,
+ * is told of, unless the relief says which slices it holds. A cap takes what its unit (all
+ * slices of the relief, or those of a day, or each) has above the amount off the denominator,
+ * and never more than leaves the unit's numerator; a unit's sides are those of the formula on
+ * its slices alone, over all lines of the relief and the figure. Where slices are judged one by
+ * one, what a unit loses is shared by the denominators of its slices, each of which keeps its
+ * numerator at least. The range of a capped value is never too narrow but may be wider than it
+ * need be.
+ *
  * Least volume: of the measure over all lines, within the hours. When it is under the least
  * one the figure is not measured; when it is not known, or rows without it leave that open,
  * the figure is refused.
@@ -58,6 +69,7 @@
 #include <vgov/fact_io.h>
 #include <vgov/finding.h>
 #include <vgov/formula.h>
+#include <vgov/relief.h>
 #include <vgov/store.h>
 
 /* What is asked: one KPI over some lines. */
@@ -68,6 +80,9 @@ typedef struct vg_kpi_ask {
     const char *service_level;     /* its id, for findings */
     const vg_service_level *rules; /* how lines, slices, hours and volume are taken; NULL = all
                                       rows together */
+    const vg_relief *reliefs;      /* those of other lines and service levels do nothing */
+    size_t relief_count;
+    bool quiet; /* a further view of a figure that was asked for: it says no findings */
 } vg_kpi_ask;
 
 struct vg_line_value;
@@ -94,8 +109,12 @@ typedef struct vg_kpi_value {
     bool volume_open; /* the same of the volume: it lies on either side of the least one */
     bool threshold_unknown; /* a threshold measure without a stated threshold took part */
     int64_t outside;        /* rows that lie outside of the hours; they are no part of `rows` */
-    int64_t empty_slices;   /* with a rule for slices: those without data; the numerator is then
-                               the slices that reach their target, the denominator those judged */
+    int64_t relieved;       /* slices that a relief drops; likewise */
+    int64_t capped;         /* times that a relief held a denominator down */
+    vg_rat excess;        /* what denominators lost by that; of a pooled figure it is taken off
+                             its denominator already, which its inputs do not show */
+    int64_t empty_slices; /* with a rule for slices: those without data; the numerator is then
+                             the slices that reach their target, the denominator those judged */
     bool has_volume, below_volume; /* below the least volume: the figure is not measured */
     vg_rat volume;                 /* valid when has_volume */
     bool carried;                  /* of the period before, set by scoring */
@@ -110,7 +129,12 @@ typedef struct vg_line_value {
 } vg_line_value;
 
 /* One row that a value rests on, or that was looked at and left out. */
-typedef enum vg_row_use { VG_ROW_USED, VG_ROW_INCOMPLETE, VG_ROW_COARSER } vg_row_use;
+typedef enum vg_row_use {
+    VG_ROW_USED,
+    VG_ROW_INCOMPLETE,
+    VG_ROW_COARSER,
+    VG_ROW_RELIEVED
+} vg_row_use;
 
 typedef struct vg_kpi_row {
     vg_row_use use;

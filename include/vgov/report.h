@@ -37,6 +37,10 @@ VG_CHECK vg_rc vg_score_table(vg_arena *arena, const vg_scorecard *cards, size_t
 VG_CHECK vg_rc vg_score_totals(vg_arena *arena, const vg_scorecard *cards, size_t count,
                                vg_lang lang, vg_wording wording, vg_table *out, vg_err *err);
 
+/* A line per service level that a relief is about which counts; none when there is none. */
+VG_CHECK vg_rc vg_relief_table(vg_arena *arena, const vg_scorecard *cards, size_t count,
+                               vg_lang lang, vg_table *out, vg_err *err);
+
 /* --- one figure explained
  * ---------------------------------------------------------------------- */
 
@@ -312,6 +316,18 @@ typedef struct vg_view_action {
     const char *reason; /* of the last step; NULL = none, and in an edition for a vendor */
 } vg_view_action;
 
+/* A relief that is about a service level of a card; what it did stands beside it. */
+typedef struct vg_view_relief {
+    const char *id, *vendor, *service_level;
+    const char *kind, *state, *effect; /* in the language */
+    const char *from, *to;
+    const char *clause, *claim; /* NULL = not said, or not for the edition */
+    const char *role, *reason;  /* NULL = not said, and in an edition for a vendor the reason */
+    bool counts;
+    vg_figure value, without; /* of the service level; text NULL = no data */
+    int64_t excluded;         /* slices, by all reliefs of the service level */
+} vg_view_relief;
+
 typedef struct vg_view {
     vg_lang lang;
     vg_edition edition;
@@ -347,6 +363,8 @@ typedef struct vg_view {
     size_t finding_count;
     vg_view_action *actions; /* by their day */
     size_t action_count;
+    vg_view_relief *reliefs; /* by card, service level and begin */
+    size_t relief_count;
 } vg_view;
 
 /* Scores the period and the eleven of its kind before it. Fails as vg_score_period() does for

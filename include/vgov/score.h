@@ -10,9 +10,10 @@
 #include <vgov/contract.h>
 #include <vgov/finding.h>
 #include <vgov/kpi.h>
+#include <vgov/relieved.h>
+#include <vgov/settle.h>
 #include <vgov/store.h>
 
-typedef enum vg_status { VG_MET, VG_MISSED, VG_NO_DATA, VG_NOT_MEASURED } vg_status;
 const char *vg_status_name(vg_status s); /* "met", "missed", "no-data", "not-measured" */
 
 typedef struct vg_judgement {
@@ -50,37 +51,23 @@ VG_CHECK vg_rc vg_tier_reached(const vg_contract *c, const vg_service_level *sl,
                                const vg_kpi_value *value, const vg_judgement *judgement,
                                const vg_tier **out, vg_err *err);
 
-/* What the step is worth with that monthly fee, in minor units, rounded: > 0 bonus, < 0 malus.
- */
-VG_CHECK vg_rc vg_tier_amount(const vg_contract *c, const vg_tier *tier, int64_t fee,
-                              int64_t *amount, vg_err *err);
-
 typedef struct vg_scored {
     const vg_service_level *level;
     vg_kpi_value value; /* carried: of the period before, under the same version */
     vg_judgement judgement;
+    bool relieved; /* some relief that counts is about it; `without` is what it would be */
+    vg_kpi_value without;
+    vg_judgement judged_without;
+    bool waived;                    /* its money is: value and points stay */
+    const vg_relief_note **reliefs; /* about it, also those that do not count; by begin */
+    size_t relief_count;
     const vg_tier *tier; /* that it reaches; NULL when there is none */
     bool has_previous;
     vg_rat previous; /* rounded value of the period before */
 } vg_scored;
 
-/* One month on its way to money, so that it can be done again by hand. Amounts are minor units;
- * by_points, malus and the bonus are sums of rounded amounts. */
-typedef struct vg_settled_month {
-    vg_day first;
-    const vg_scored *levels; /* the figures of the month; NULL in what is pure */
-    size_t level_count;
-    int64_t points;
-    bool refused, has_fee;
-    bool known;  /* the amounts below are: no figure was refused, the fee is there if needed */
-    int64_t fee; /* 0 without one */
-    int64_t by_points, malus, cap, credit, bonus; /* cap: valid when the contract has one */
-    bool capped;
-} vg_settled_month;
-
-/* Credit: service points * percent per point of the fee and the malus of tiers, each of them
- * rounded, then capped together. Bonus: of tiers, each of them rounded; nothing is capped and
- * nothing is offset. A settlement has the currency of its contract. */
+/* The months of a scorecard together, each of which is settled by itself (<vgov/settle.h>). A
+ * settlement has the currency of its contract. */
 typedef struct vg_settlement {
     int64_t points;
     bool fee_known; /* credit and bonus are known: every fee that they need is there, and
@@ -88,10 +75,15 @@ typedef struct vg_settlement {
     bool refused;   /* the figure of a critical or key service level was refused */
     int64_t fee;    /* summed over the months, minor units */
     int64_t uncapped, credit, bonus; /* minor units, of the months for which they are known */
-    bool capped;
-    vg_settled_month *months; /* in their order; NULL in what is pure */
+    int64_t earned_back, charge;
+    bool capped, has_charge;
+    const vg_settled_month *months; /* in their order; NULL in what is pure */
     size_t month_count;
 } vg_settlement;
+
+/* Adds a month to what begins as {.fee_known = true}. Pure. */
+VG_CHECK vg_rc vg_settlement_add(vg_settlement *sum, const vg_settled_month *month,
+                                 vg_err *err);
 
 typedef struct vg_scorecard {
     const vg_contract *contract;
@@ -112,11 +104,22 @@ typedef struct vg_scorecard {
     size_t finding_count;
 } vg_scorecard;
 
+/* What was charged and ordered for a month, in minor units of the contract's currency. */
+typedef struct vg_invoiced {
+    bool has_charged, has_ordered;
+    int64_t charged, ordered;
+} vg_invoiced;
+
+typedef vg_rc vg_invoice_source(void *ctx, const char *vendor, const vg_contract *contract,
+                                vg_day month, vg_invoiced *out, vg_err *err);
+
 typedef struct vg_score_options {
     vg_store *store;
     vg_period period;
-    const char *vendor, *line; /* codes; NULL = all */
-    bool no_previous;          /* leave out the value of the period before */
+    const char *vendor, *line;   /* codes; NULL = all */
+    bool no_previous;            /* leave out the value of the period before */
+    vg_invoice_source *invoices; /* of contracts whose money hangs on them; NULL = none */
+    void *invoice_ctx;
 } vg_score_options;
 
 /* The scorecards of the period: by vendor code, contract id, valid_from. VG_NOINPUT when no
@@ -130,26 +133,6 @@ VG_CHECK vg_rc vg_score_period(vg_arena *arena, const vg_score_options *options,
 
 /* Whether any service level that counts missed its target. */
 bool vg_scorecard_missed(const vg_scorecard *card);
-
-/* What a month is worth. */
-typedef struct vg_month_result {
-    int64_t points;
-    const vg_tier **tiers; /* reached */
-    size_t tier_count;
-    bool refused; /* a figure that brings money was refused */
-} vg_month_result;
-
-/* What one month comes to, by itself. Pure; leaves first, levels and level_count alone. */
-VG_CHECK vg_rc vg_settle_alone(const vg_contract *c, const char *vendor, vg_day month_first,
-                               const vg_month_result *result, vg_settled_month *out,
-                               vg_err *err);
-
-/* Adds the settlement of one month to *add, which begins as {.fee_known = true}; fee_known
- * becomes false when a figure was refused or the contract has no fee for the month and one is
- * needed: for points, a cap, or a percentage. Each month is rounded and capped by itself. Pure.
- */
-VG_CHECK vg_rc vg_settle_month(const vg_contract *c, const char *vendor, vg_day month_first,
-                               const vg_month_result *result, vg_settlement *add, vg_err *err);
 
 /* The stored findings of a vendor (NULL = of any, and those of none) whose slice begins in the
  * period as the zone cuts it, by source and row. A finding without a period belongs to none.
@@ -186,7 +169,11 @@ typedef struct vg_explanation {
                                          VG_UNKNOWN = not stated. Only where the formula has
                                          measures that hang on them. */
     size_t target_count, shortest_count;
-    vg_finding *findings; /* those of the scorecard that concern the figure */
+    bool has_views, has_limit;  /* some relief counts; one of these says a limit */
+    vg_kpi_value dropped, held; /* the figure as if each that counts were dropped; as if each
+                                   that says a limit were held down to it and nothing else done
+                                   */
+    vg_finding *findings;       /* those of the scorecard that concern the figure */
     size_t finding_count;
 } vg_explanation;
 

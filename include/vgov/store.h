@@ -109,7 +109,8 @@ VG_CHECK vg_rc vg_vendor_name_seen(vg_store *store, int64_t vendor_id, const cha
  * by then, else the earliest, else the code. */
 VG_CHECK vg_rc vg_vendor_name(vg_store *store, vg_arena *arena, int64_t vendor_id, vg_day last,
                               const char **name, vg_err *err);
-/* All of them, by code. Vendors carry the name of the period that ends on `last`. */
+/* All of them, by code. Vendors carry the name of the period that ends on `last`; the one that
+ * stands for all ("*") is none of them. */
 VG_CHECK vg_rc vg_vendor_list(vg_store *store, vg_arena *arena, vg_day last, vg_party **out,
                               size_t *count, vg_err *err);
 VG_CHECK vg_rc vg_line_list(vg_store *store, vg_arena *arena, vg_party **out, size_t *count,
@@ -213,12 +214,14 @@ VG_CHECK vg_rc vg_source_resolve(vg_store *store, const char *text, int64_t *id,
  * findings (with what was acknowledged of them) and rejects go, and findings that it withdrew
  * stand again as they were. The source itself stays, marked, and so do vendors, lines and names
  * that it brought. VG_DATA when it was undone before, when a later source builds on it (err
- * names that), and when slices of it went to an evidence file. Inside a transaction. */
+ * names that), when an event of it was decided since, and when slices of it went to an evidence
+ * file. Inside a transaction. */
 typedef struct vg_undo {
     const char *name;          /* of the file */
     const char *archive;       /* for vg_archive_drop() after the commit; "" = none */
     int64_t removed, restored; /* facts */
     int64_t findings;          /* that stand again */
+    int64_t events;            /* removed */
     /* The first later source that had rows equal to what stood then; some of these may be gone
      * now. 0 = none. */
     int64_t unsure;

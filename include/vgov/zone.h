@@ -32,6 +32,10 @@ int vg_zone_instants(const vg_zone *zone, int64_t local, vg_time out[2]);
 int64_t vg_zone_local(const vg_zone *zone, vg_time at);
 vg_day vg_zone_day(const vg_zone *zone, vg_time at);
 
+/* Appends what the wall shows at the instant and how far it is from UTC:
+ * "2026-10-05T08:30+02:00", with seconds where there are any. */
+void vg_wall_text(vg_str *out, const vg_zone *zone, vg_time at);
+
 /* The first instant of the local day: its midnight, or the end of the gap when midnight does
  * not exist, or the earlier of two. vg_zone_day_start(day + 1) - vg_zone_day_start(day) is the
  * length of the day: 23, 24 or 25 hours where clocks change by an hour. */

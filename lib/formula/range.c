@@ -19,6 +19,7 @@ typedef struct ranging {
     const vg_formula *formula;
     vg_rat *low, *high; /* by variable: the measures, then those of min() and max() */
     size_t count, room;
+    vg_rat less; /* taken off the denominator */
     vg_err *err;
 } ranging;
 
@@ -228,6 +229,8 @@ static vg_rc find_ratio(ranging *g, vg_range *out)
     if (rc == VG_OK)
         rc = build(g, g->formula->whole.den, &den);
     if (rc == VG_OK)
+        rc = vg_rat_sub(g->arena, &den.constant, den.constant, g->less, g->err);
+    if (rc == VG_OK)
         rc = bounds(g, &den, &low, &high);
     if (rc != VG_OK)
         return rc;
@@ -271,11 +274,11 @@ static vg_rc open_ranging(ranging *g, const vg_rat *low, const vg_rat *high)
     return VG_OK;
 }
 
-vg_rc vg_formula_range(vg_arena *arena, const vg_formula *f, const vg_rat *low,
-                       const vg_rat *high, vg_range *out, vg_err *err)
+vg_rc vg_formula_range_less(vg_arena *arena, const vg_formula *f, const vg_rat *low,
+                            const vg_rat *high, vg_rat less, vg_range *out, vg_err *err)
 {
     vg_arena scratch = VG_ARENA_INIT;
-    ranging g = {.arena = &scratch, .formula = f, .err = err};
+    ranging g = {.arena = &scratch, .formula = f, .less = less, .err = err};
     vg_range sides = {.low = vg_rat_int(0), .high = vg_rat_int(0)};
     vg_rat factor = f->whole.factor;
     *out = sides;
@@ -290,4 +293,32 @@ vg_rc vg_formula_range(vg_arena *arena, const vg_formula *f, const vg_rat *low,
         rc = vg_rat_mul(arena, &out->high, factor, turned ? sides.low : sides.high, err);
     vg_arena_free(&scratch);
     return rc;
+}
+
+vg_rc vg_formula_range(vg_arena *arena, const vg_formula *f, const vg_rat *low,
+                       const vg_rat *high, vg_range *out, vg_err *err)
+{
+    return vg_formula_range_less(arena, f, low, high, vg_rat_int(0), out, err);
+}
+
+static vg_rc side_bounds(ranging *g, const vg_fnode *side, vg_range *out)
+{
+    form f;
+    out->kind = VG_RANGE_CLOSED;
+    out->low = out->high = vg_rat_int(1);
+    if (!side)
+        return VG_OK;
+    vg_rc rc = build(g, side, &f);
+    return rc == VG_OK ? bounds(g, &f, &out->low, &out->high) : rc;
+}
+
+vg_rc vg_formula_side_ranges(vg_arena *arena, const vg_formula *f, const vg_rat *low,
+                             const vg_rat *high, vg_range *numerator, vg_range *denominator,
+                             vg_err *err)
+{
+    ranging g = {.arena = arena, .formula = f, .less = vg_rat_int(0), .err = err};
+    vg_rc rc = open_ranging(&g, low, high);
+    if (rc == VG_OK)
+        rc = side_bounds(&g, f->whole.num, numerator);
+    return rc == VG_OK ? side_bounds(&g, f->whole.den, denominator) : rc;
 }

@@ -48,7 +48,8 @@ static vg_rc open_one(vg_pass *p, vg_asked *a, vg_err *err)
         a->sums = a->sums && vg_measures[a->measures[i]].over_time == VG_ROLL_SUM;
         a->origins[i] = vg_contract_origin(p->job->contract, a->measures[i]);
     }
-    return vg_spread_open(p, a, err);
+    vg_rc rc = vg_spread_open(p, a, err);
+    return rc == VG_OK ? vg_reliefs_open(p, a, err) : rc;
 }
 
 static vg_rc unite(vg_pass *p, vg_err *err)
@@ -102,11 +103,11 @@ vg_rc vg_asked_fold(vg_pass *p, vg_asked *a, vg_err *err)
             return rc;
     }
     a->any = true;
-    if (a->cut) {
-        vg_rc rc = vg_cells_fold(p, a, err);
-        if (rc != VG_OK)
-            return rc;
-    }
+    vg_rc rc = vg_cells_fold(p, a, &a->cells, err);
+    if (rc == VG_OK)
+        rc = vg_cells_fold(p, a, &a->capped, err);
+    if (rc != VG_OK)
+        return rc;
     memset(a->rolls, 0, a->count * sizeof *a->rolls);
     return VG_OK;
 }

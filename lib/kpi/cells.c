@@ -1,4 +1,4 @@
-/* The figures of slices that are judged one by one. */
+/* The figures of slices that are judged one by one, and of the units of caps. */
 #include "pass.h"
 
 #include <stdlib.h>
@@ -6,32 +6,54 @@
 
 #include "slice.h"
 
-/* The slice of the rule that holds the start of a row; NULL when the row is longer than it. */
-static vg_rc cell_of(vg_pass *p, vg_asked *a, int64_t start, vg_length length, vg_cell **out,
-                     vg_err *err)
+bool vg_cells_slice(const vg_pass *p, const vg_asked *a, int64_t start, vg_length length,
+                    vg_cell_key *out)
 {
     vg_length of = a->cut->of ? a->cut->of : length;
-    *out = NULL;
-    if (length > of) {
-        if (length > a->beyond_cut)
-            a->beyond_cut = length;
+    *out =
+        (vg_cell_key){.start = vg_slice_start(start, length, of, p->job->zone), .length = of};
+    return length <= of;
+}
+
+/* The unit of the cap; of one that is about all its slices it is the relief itself. */
+static int64_t unit_of(const vg_pass *p, const vg_relief *r, const vg_place *at)
+{
+    if (r->per == VG_PER_SPAN)
+        return 0;
+    if (r->per == VG_PER_SLICE || !vg_length_is_instant(at->length))
+        return at->start;
+    return vg_slice_start(at->start, at->length, VG_LEN_DAY, p->job->zone);
+}
+
+static int by_key(const vg_cell_key *a, const vg_cell_key *b)
+{
+    if (a->relief != b->relief)
+        return a->relief < b->relief ? -1 : 1;
+    if (a->unit != b->unit)
+        return a->unit < b->unit ? -1 : 1;
+    if (a->start != b->start)
+        return a->start < b->start ? -1 : 1;
+    return a->length < b->length ? -1 : a->length > b->length;
+}
+
+/* Rows come in time, so the cell of a row is the last one or a new one. */
+static vg_rc cell_of(vg_pass *p, const vg_asked *a, vg_cells *cells, const vg_cell_key *key,
+                     vg_cell **out, vg_err *err)
+{
+    size_t n = cells->scope_count;
+    if (n && by_key(&cells->scope[n - 1].key, key) == 0) {
+        *out = &cells->scope[n - 1];
         return VG_OK;
     }
-    start = vg_slice_start(start, length, of, p->job->zone);
-    size_t n = a->scope_cell_count;
-    if (n && a->scope_cells[n - 1].start == start && a->scope_cells[n - 1].length == of) {
-        *out = &a->scope_cells[n - 1];
-        return VG_OK;
-    }
-    vg_cell *cell =
-        vg_arena_push(p->brief, &a->scope_cells, &a->scope_cell_count, sizeof *cell);
-    if (!cell)
+    *out = vg_arena_push(p->brief, &cells->scope, &cells->scope_count, sizeof **out);
+    if (!*out)
         return vg_nomem(err);
-    *cell = (vg_cell){.start = start, .length = of};
-    if (!(cell->rolls = VG_NEW_N(p->brief, vg_roll, a->count)))
-        return vg_nomem(err);
-    *out = cell;
-    return VG_OK;
+    **out = (vg_cell){.key = *key,
+                      .excess = vg_rat_int(0),
+                      .excess_low = vg_rat_int(0),
+                      .excess_high = vg_rat_int(0)};
+    (*out)->rolls = VG_NEW_N(p->brief, vg_roll, a->count);
+    return (*out)->rolls ? VG_OK : vg_nomem(err);
 }
 
 /* What a slice may be instead goes on from what it is. */
@@ -48,45 +70,84 @@ static vg_rc spread(vg_pass *p, const vg_asked *a, vg_cell *cell, vg_err *err)
     return VG_OK;
 }
 
-vg_rc vg_cells_row(vg_pass *p, vg_asked *a, int64_t start, vg_length length,
-                   const int64_t *values, vg_err *err)
+/* The figures of one row, or of the rows that are joined. */
+typedef struct given {
+    const int64_t *values; /* NULL: they are rolled */
+    int64_t minutes;
+    const vg_rolled *rolled;
+    uint64_t known;
+} given;
+
+static void add_values(const vg_asked *a, vg_cell *cell, const given *g)
 {
-    vg_cell *cell;
-    vg_rc rc = cell_of(p, a, start, length, &cell, err);
-    if (rc == VG_OK && cell)
-        rc = spread(p, a, cell, err);
-    if (rc != VG_OK || !cell)
-        return rc;
-    int64_t minutes = vg_slice_minutes(start, length);
     for (size_t i = 0; i < a->count; i++) {
         vg_rollup kind = vg_measures[a->measures[i]].over_time;
-        vg_roll_add(&cell->rolls[i], kind, values[a->slots[i]], minutes);
+        vg_roll_add(&cell->rolls[i], kind, g->values[a->slots[i]], g->minutes);
         if (!cell->low)
             continue;
-        vg_roll_add(&cell->low[i], kind, a->least[i], minutes);
-        vg_roll_add(&cell->high[i], kind, a->most[i], minutes);
+        vg_roll_add(&cell->low[i], kind, a->least[i], g->minutes);
+        vg_roll_add(&cell->high[i], kind, a->most[i], g->minutes);
     }
-    return VG_OK;
 }
 
-vg_rc vg_cells_joined(vg_pass *p, vg_asked *a, int64_t start, vg_length length,
-                      const vg_rolled *rolled, uint64_t known, vg_err *err)
+static void add_rolled(const vg_asked *a, vg_cell *cell, const given *g)
 {
-    vg_cell *cell;
-    vg_rc rc = cell_of(p, a, start, length, &cell, err);
-    if (rc == VG_OK && cell)
-        rc = spread(p, a, cell, err);
-    for (size_t i = 0; rc == VG_OK && cell && i < a->count; i++) {
+    for (size_t i = 0; i < a->count; i++) {
         vg_rollup kind = vg_measures[a->measures[i]].over_time;
-        if (!(known >> i & 1))
+        if (!(g->known >> i & 1))
             continue;
-        vg_roll_merge(&cell->rolls[i], kind, &rolled->rolls[i]);
+        vg_roll_merge(&cell->rolls[i], kind, &g->rolled->rolls[i]);
         if (!cell->low)
             continue;
-        vg_roll_merge(&cell->low[i], kind, &rolled->low[i]);
-        vg_roll_merge(&cell->high[i], kind, &rolled->high[i]);
+        vg_roll_merge(&cell->low[i], kind, &g->rolled->low[i]);
+        vg_roll_merge(&cell->high[i], kind, &g->rolled->high[i]);
     }
+}
+
+static vg_rc add_to(vg_pass *p, const vg_asked *a, vg_cells *cells, const vg_cell_key *key,
+                    const given *g, vg_err *err)
+{
+    vg_cell *cell;
+    vg_rc rc = cell_of(p, a, cells, key, &cell, err);
+    if (rc == VG_OK)
+        rc = spread(p, a, cell, err);
+    if (rc == VG_OK && g->values)
+        add_values(a, cell, g);
+    else if (rc == VG_OK)
+        add_rolled(a, cell, g);
     return rc;
+}
+
+static vg_rc add(vg_pass *p, vg_asked *a, const vg_place *at, const given *g, vg_err *err)
+{
+    vg_cell_key key = {.start = 0};
+    vg_rc rc = VG_OK;
+    if (a->cut && !vg_cells_slice(p, a, at->start, at->length, &key)) {
+        if (at->length > a->beyond_cut)
+            a->beyond_cut = at->length;
+        return VG_OK;
+    }
+    if (a->cut)
+        rc = add_to(p, a, &a->cells, &key, g, err);
+    if (rc != VG_OK || at->what != VG_CAPPED)
+        return rc;
+    key.relief = at->relief;
+    key.unit = unit_of(p, a->reliefs.list[at->relief], at);
+    return add_to(p, a, &a->capped, &key, g, err);
+}
+
+vg_rc vg_cells_row(vg_pass *p, vg_asked *a, const vg_place *at, const int64_t *values,
+                   vg_err *err)
+{
+    given g = {.values = values, .minutes = vg_slice_minutes(at->start, at->length)};
+    return add(p, a, at, &g, err);
+}
+
+vg_rc vg_cells_joined(vg_pass *p, vg_asked *a, const vg_place *at, const vg_rolled *rolled,
+                      uint64_t known, vg_err *err)
+{
+    given g = {.rolled = rolled, .known = known};
+    return add(p, a, at, &g, err);
 }
 
 /* The figures of a slice of the scope at hand. */
@@ -105,29 +166,27 @@ static vg_rc fold(vg_pass *p, const vg_asked *a, vg_cell *cell, vg_err *err)
     return rc == VG_OK ? vg_spread_inputs(p, a, cell->high, cell->high_inputs, err) : rc;
 }
 
-vg_rc vg_cells_fold(vg_pass *p, vg_asked *a, vg_err *err)
+vg_rc vg_cells_fold(vg_pass *p, vg_asked *a, vg_cells *cells, vg_err *err)
 {
-    for (size_t c = 0; c < a->scope_cell_count; c++) {
-        vg_cell *cell = vg_arena_push(p->scratch, &a->cells, &a->cell_count, sizeof *cell);
+    for (size_t c = 0; c < cells->scope_count; c++) {
+        vg_cell *cell = vg_arena_push(p->scratch, &cells->all, &cells->count, sizeof *cell);
         if (!cell)
             return vg_nomem(err);
-        *cell = a->scope_cells[c];
+        *cell = cells->scope[c];
         vg_rc rc = fold(p, a, cell, err);
         if (rc != VG_OK)
             return rc;
         cell->rolls = cell->low = cell->high = NULL;
     }
-    a->scope_cells = NULL;
-    a->scope_cell_count = 0;
+    cells->scope = NULL;
+    cells->scope_count = 0;
     return VG_OK;
 }
 
-static int by_time(const void *left, const void *right)
+static int compare_cells(const void *left, const void *right)
 {
     const vg_cell *a = left, *b = right;
-    if (a->start != b->start)
-        return a->start < b->start ? -1 : 1;
-    return a->length < b->length ? -1 : a->length > b->length;
+    return by_key(&a->key, &b->key);
 }
 
 static vg_rc merge_inputs(vg_pass *p, const vg_asked *a, vg_rat *into, const vg_rat *from,
@@ -166,21 +225,20 @@ static vg_rc merge_cell(vg_pass *p, const vg_asked *a, vg_cell *into, const vg_c
     return rc == VG_OK ? merge_inputs(p, a, into->inputs, from->inputs, err) : rc;
 }
 
-/* Brings the figures of several scopes in one slice together. */
-vg_rc vg_cells_merge(vg_pass *p, vg_asked *a, vg_err *err)
+vg_rc vg_cells_merge(vg_pass *p, vg_asked *a, vg_cells *cells, vg_err *err)
 {
     size_t kept = 0;
-    if (a->cell_count)
-        qsort(a->cells, a->cell_count, sizeof *a->cells, by_time);
-    for (size_t c = 0; c < a->cell_count; c++) {
-        if (c == 0 || by_time(&a->cells[kept - 1], &a->cells[c]) != 0) {
-            a->cells[kept++] = a->cells[c];
+    if (cells->count)
+        qsort(cells->all, cells->count, sizeof *cells->all, compare_cells);
+    for (size_t c = 0; c < cells->count; c++) {
+        if (c == 0 || compare_cells(&cells->all[kept - 1], &cells->all[c]) != 0) {
+            cells->all[kept++] = cells->all[c];
             continue;
         }
-        vg_rc rc = merge_cell(p, a, &a->cells[kept - 1], &a->cells[c], err);
+        vg_rc rc = merge_cell(p, a, &cells->all[kept - 1], &cells->all[c], err);
         if (rc != VG_OK)
             return rc;
     }
-    a->cell_count = kept;
+    cells->count = kept;
     return VG_OK;
 }

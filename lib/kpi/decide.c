@@ -98,12 +98,13 @@ static vg_rc find_range(const vg_kpi_ask *ask, const vg_line_value *lines, size_
 /* What is said of the figure whichever line decides. */
 static void add_all(const vg_line_value *lines, size_t count, vg_kpi_value *out)
 {
-    out->incomplete = out->coarser = out->outside = 0;
+    out->incomplete = out->coarser = out->outside = out->relieved = 0;
     for (size_t i = 0; i < count; i++) {
         const vg_kpi_value *v = &lines[i].value;
         out->incomplete += v->incomplete;
         out->coarser += v->coarser;
         out->outside += v->outside;
+        out->relieved += v->relieved;
         out->refused = out->refused || v->refused;
         out->reconstructed = out->reconstructed || v->reconstructed;
         out->threshold_unknown = out->threshold_unknown || v->threshold_unknown;
@@ -123,6 +124,7 @@ vg_rc vg_kpi_decide(const vg_kpi_ask *ask, vg_line_value *lines, size_t count,
         taking += rank_of(ask->kpi, &lines[i].value) != LEFT_OUT;
     *out = (vg_kpi_value){.numerator = zero,
                           .denominator = zero,
+                          .excess = zero,
                           .exact = zero,
                           .rounded = zero,
                           .low = zero,

@@ -5,6 +5,21 @@
 
 typedef enum place { OUTSIDE, INSIDE, CROSSING } place;
 
+/* The instant at which a day's clocks show so many minutes; of two the first, and behind a gap
+ * that holds it. */
+static vg_time at_clock(const vg_zone *zone, vg_day day, int minutes, vg_time from, vg_time to)
+{
+    vg_time at[2];
+    int64_t local = (int64_t)day * VG_DAY_SECONDS + (int64_t)minutes * 60;
+    if (minutes == 0)
+        return from;
+    if (minutes == VG_LEN_DAY)
+        return to;
+    while (vg_zone_instants(zone, local, at) == 0)
+        local += 60;
+    return at[0];
+}
+
 /* The open span that holds a time on the wall; NULL when it is closed. */
 static const vg_open_span *span_at(const vg_hours *hours, int64_t local)
 {
@@ -56,6 +71,26 @@ static place place_days(const vg_hours *hours, vg_day first, vg_day last)
         all = all && of->count == 1 && of->spans[0].from == 0 && of->spans[0].to == 1440;
     }
     return all ? INSIDE : any ? CROSSING : OUTSIDE;
+}
+
+void vg_hours_spans(const vg_zone *zone, const vg_hours *hours, int64_t start, vg_length length,
+                    bool (*use)(void *ctx, int64_t from, int64_t to), void *ctx)
+{
+    if (vg_length_is_instant(length)) {
+        use(ctx, start, start + (int64_t)length * 60);
+        return;
+    }
+    vg_day last = vg_slice_last_day(start, length, zone);
+    for (vg_day day = vg_slice_day(start, length, zone); day <= last; day++) {
+        vg_time from = vg_zone_day_start(zone, day), to = vg_zone_day_start(zone, day + 1);
+        const vg_day_hours *of = hours ? vg_hours_of(hours, day) : NULL;
+        bool on = of ? true : use(ctx, from, to);
+        for (size_t i = 0; on && of && i < of->count; i++)
+            on = use(ctx, at_clock(zone, day, of->spans[i].from, from, to),
+                     at_clock(zone, day, of->spans[i].to, from, to));
+        if (!on)
+            return;
+    }
 }
 
 bool vg_asked_hours(const vg_pass *p, vg_asked *a, int64_t start, vg_length length)

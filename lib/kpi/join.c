@@ -216,16 +216,15 @@ static vg_rc keep_twice(join *j, const item *slice, uint64_t twice, vg_err *err)
     return rc;
 }
 
-static vg_rc show_slice(const join *j, bool use, vg_err *err)
+static vg_rc show_slice(const join *j, vg_row_use use, vg_err *err)
 {
     if (!j->p->job->on_row)
         return VG_OK;
     for (size_t i = 0; i < j->count; i++) {
         const side *one = &j->sides[i];
         for (size_t k = one->begin; k < one->end; k++) {
-            vg_rc rc =
-                vg_block_show(j->p, j->a, one->items[k].block, one->items[k].row,
-                              use ? VG_ROW_USED : VG_ROW_INCOMPLETE, one->stream->mask, err);
+            vg_rc rc = vg_block_show(j->p, j->a, one->items[k].block, one->items[k].row, use,
+                                     one->stream->mask, err);
             if (rc != VG_OK)
                 return rc;
         }
@@ -247,7 +246,7 @@ static void merge_side(vg_asked *a, const vg_rolled *cells, uint64_t known)
     }
 }
 
-static vg_rc use_slice(const join *j, const item *slice, vg_err *err)
+static vg_rc use_slice(const join *j, const vg_place *slice, vg_err *err)
 {
     vg_asked *a = j->a;
     if (a->wide)
@@ -261,9 +260,9 @@ static vg_rc use_slice(const join *j, const item *slice, vg_err *err)
     a->rows++;
     vg_asked_length(a, slice->length);
     vg_rc rc = VG_OK;
-    for (size_t i = 0; a->cut && rc == VG_OK && i < j->count; i++)
-        rc = vg_cells_joined(j->p, a, slice->slice, slice->length, &j->cells[i], j->known[i],
-                             err);
+    bool cells = a->cut || slice->what == VG_CAPPED;
+    for (size_t i = 0; cells && rc == VG_OK && i < j->count; i++)
+        rc = vg_cells_joined(j->p, a, slice, &j->cells[i], j->known[i], err);
     return rc;
 }
 
@@ -337,6 +336,12 @@ static vg_rc take_slice(join *j, const item *slice, vg_err *err)
         return VG_OK;
     if (is_cut(j, slice, &c, &text))
         return vg_take_cut(j->t, &text, err);
+    vg_place at = {.start = slice->slice, .length = slice->length};
+    vg_rc rc = a->reliefs.count ? vg_reliefs_take(j->p, a, &at, err) : VG_OK;
+    if (rc != VG_OK)
+        return rc;
+    if (at.what == VG_DROPPED)
+        return show_slice(j, VG_ROW_RELIEVED, err);
     note_whole(j);
     a->wide = false;
     for (size_t i = 0; i < j->count; i++) {
@@ -344,19 +349,18 @@ static vg_rc take_slice(join *j, const item *slice, vg_err *err)
         twice |= once & j->known[i];
         once |= j->known[i];
     }
-    vg_rc rc;
     if (twice && (rc = keep_twice(j, slice, twice, err)) != VG_OK)
         return rc;
     bool use = once == a->all && !twice;
     if (use) {
-        if ((rc = use_slice(j, slice, err)) != VG_OK)
+        if ((rc = use_slice(j, &at, err)) != VG_OK)
             return rc;
     } else if (!twice) {
         a->incomplete++;
         for (size_t m = 0; m < a->count; m++)
             a->missing[m] += !(once >> m & 1);
     }
-    return show_slice(j, use, err);
+    return show_slice(j, use ? VG_ROW_USED : VG_ROW_INCOMPLETE, err);
 }
 
 vg_rc vg_take_joined(vg_take *t, vg_err *err)

@@ -22,7 +22,7 @@ vg_rc vg_pass_note(const vg_pass *p, const char *id, const char *line,
 vg_rc vg_asked_note(const vg_pass *p, const vg_asked *a, const char *id, const char *line,
                     vg_str *text, vg_err *err)
 {
-    if (a->part != VG_PART_VOLUME)
+    if (a->part != VG_PART_VOLUME && !a->ask->quiet)
         return vg_pass_note(p, id, line ? line : a->line, a->ask->service_level, text, err);
     vg_rc rc = vg_str_rc(text, err);
     vg_str_free(text);

@@ -106,8 +106,8 @@ vg_rc vg_parts_make(vg_pass *p, vg_err *err)
 /* Whether anything is known of the line in the period. */
 static bool is_there(const vg_asked *a, const vg_kpi_value *v)
 {
-    return !a->may_be_empty || v->rows || v->incomplete || v->outside || v->refused ||
-           a->other_origin;
+    return !a->may_be_empty || v->rows || v->incomplete || v->outside || v->relieved ||
+           v->refused || a->other_origin;
 }
 
 static vg_rc join_lines(vg_pass *p, size_t index, const vg_asked *parts,
@@ -122,7 +122,7 @@ static vg_rc join_lines(vg_pass *p, size_t index, const vg_asked *parts,
         if (parts[i].part == VG_PART_LINE && is_there(&parts[i], &values[i]))
             lines[n++] = (vg_line_value){.line = parts[i].line, .value = values[i]};
     vg_rc rc = vg_kpi_decide(&p->job->asks[index], lines, n, out, err);
-    if (rc != VG_OK || n)
+    if (rc != VG_OK || n || p->job->asks[index].quiet)
         return rc;
     vg_str text = VG_STR_INIT;
     return vg_pass_note(p, "no-rows", NULL, p->job->asks[index].service_level, &text, err);
@@ -179,7 +179,7 @@ static vg_rc join_volume(vg_pass *p, const vg_asked *a, const vg_kpi_value *volu
         return VG_OK;
     out->refused = true;
     out->known = false;
-    return note_volume(p, a, volume, err);
+    return a->ask->quiet ? VG_OK : note_volume(p, a, volume, err);
 }
 
 vg_rc vg_parts_join(vg_pass *p, size_t index, const vg_asked *parts, const vg_kpi_value *values,

@@ -46,15 +46,42 @@ typedef struct vg_block {
  * a part of its own. */
 typedef enum vg_part { VG_PART_WHOLE, VG_PART_LINE, VG_PART_VOLUME } vg_part;
 
-/* Rows of a scope, then the figures of all scopes, that lie in one slice of a slice rule. */
-typedef struct vg_cell {
-    int64_t start;
+/* Which rows a cell has: those of one slice of a slice rule, and of one unit of a cap. */
+typedef struct vg_cell_key {
+    int64_t start; /* of the slice; 0 without a rule */
     vg_length length;
+    size_t relief; /* its place in vg_reliefs; 0 of cells that are no part of a unit */
+    int64_t unit;  /* where the unit begins; 0 when the relief is one */
+} vg_cell_key;
+
+/* Rows of a scope, then the figures of all scopes, of one key. */
+typedef struct vg_cell {
+    vg_cell_key key;
+    vg_rat excess; /* what its denominator loses */
     vg_roll *rolls;
     vg_rat *inputs;
     vg_roll *low, *high; /* what they may be instead; NULL when one count fits each rate */
     vg_rat *low_inputs, *high_inputs;
+    vg_rat excess_low, excess_high;
 } vg_cell;
+
+typedef struct vg_cells {
+    vg_cell *scope, *all; /* of the scope at hand, and of all before */
+    size_t scope_count, count;
+} vg_cells;
+
+/* The reliefs that can touch a part, in an order that hangs on nothing but themselves. */
+typedef struct vg_reliefs {
+    const vg_relief **list; /* by begin */
+    int64_t *reach;         /* the latest end of those up to each */
+    bool *here;             /* it is about the line of the scope at hand */
+    size_t count;
+    bool any_here;
+    int64_t *dropped; /* with a rule for slices: starts of those that lost rows, as they came */
+    size_t dropped_count;
+    int64_t partly, first_partly; /* rows that are touched but stay */
+    vg_length partly_length;
+} vg_reliefs;
 
 /* The rates of a basis for which several counts fit. */
 typedef struct vg_basis_rates {
@@ -68,13 +95,14 @@ typedef struct vg_asked {
     const vg_kpi_ask *ask; /* the part's own */
     size_t index;          /* of the job's ask */
     vg_part part;
-    const char *line;             /* of a part for one line */
-    bool may_be_empty;            /* a line that nobody named */
-    const vg_hours *hours;        /* NULL = all day */
-    const vg_slice_rule *cut;     /* NULL = no rule for slices */
-    vg_cell *scope_cells, *cells; /* of the scope at hand, and of all before */
-    size_t scope_cell_count, cell_count;
-    int64_t outside;
+    const char *line;         /* of a part for one line */
+    bool may_be_empty;        /* a line that nobody named */
+    const vg_hours *hours;    /* NULL = all day */
+    const vg_slice_rule *cut; /* NULL = no rule for slices */
+    vg_cells cells;           /* of the rule for slices */
+    vg_reliefs reliefs;
+    vg_cells capped; /* of units of caps */
+    int64_t outside, relieved;
     int64_t crossing, first_crossing; /* rows that the hours cut */
     vg_length crossing_length;
     vg_length beyond_cut; /* of rows that are longer than a slice of the rule; 0 = none */
@@ -174,15 +202,52 @@ typedef struct vg_rolled {
     vg_roll *rolls, *low, *high; /* the last two are NULL unless vg_take.ranged */
 } vg_rolled;
 
-/* Notes the figures of a row, or of joined rows, in its slice. */
-VG_CHECK vg_rc vg_cells_row(vg_pass *p, vg_asked *a, int64_t start, vg_length length,
-                            const int64_t *values, vg_err *err);
-VG_CHECK vg_rc vg_cells_joined(vg_pass *p, vg_asked *a, int64_t start, vg_length length,
+/* What a denominator loses: as it is known, at least, at most. */
+typedef struct vg_excess {
+    vg_rat is, low, high;
+} vg_excess;
+
+/* What a relief does to a slice. */
+typedef enum vg_relieving { VG_STAYS, VG_CAPPED, VG_DROPPED } vg_relieving;
+/* Where a slice belongs that takes part. */
+typedef struct vg_place {
+    int64_t start;
+    vg_length length;
+    vg_relieving what;
+    size_t relief; /* that caps it */
+} vg_place;
+
+/* Notes the figures of a row, or of joined rows, in its slice and its unit. */
+VG_CHECK vg_rc vg_cells_row(vg_pass *p, vg_asked *a, const vg_place *at, const int64_t *values,
+                            vg_err *err);
+VG_CHECK vg_rc vg_cells_joined(vg_pass *p, vg_asked *a, const vg_place *at,
                                const vg_rolled *rolled, uint64_t known, vg_err *err);
-/* Brings the slices of the scope at hand to those before. */
-VG_CHECK vg_rc vg_cells_fold(vg_pass *p, vg_asked *a, vg_err *err);
-/* Brings the figures of several scopes in one slice together. */
-VG_CHECK vg_rc vg_cells_merge(vg_pass *p, vg_asked *a, vg_err *err);
+/* The slice of the rule that holds the start of a row; false when the row is longer than it. */
+bool vg_cells_slice(const vg_pass *p, const vg_asked *a, int64_t start, vg_length length,
+                    vg_cell_key *out);
+/* Brings the cells of the scope at hand to those before. */
+VG_CHECK vg_rc vg_cells_fold(vg_pass *p, vg_asked *a, vg_cells *cells, vg_err *err);
+/* Brings the figures of several scopes in one cell together, by relief, unit and start. */
+VG_CHECK vg_rc vg_cells_merge(vg_pass *p, vg_asked *a, vg_cells *cells, vg_err *err);
+
+/* Chooses and orders the reliefs of a part; then those of a line. */
+VG_CHECK vg_rc vg_reliefs_open(vg_pass *p, vg_asked *a, vg_err *err);
+void vg_reliefs_line(vg_asked *a, const char *line);
+/* Judges a slice that lies in the hours; counts it when it is dropped. */
+VG_CHECK vg_rc vg_reliefs_take(vg_pass *p, vg_asked *a, vg_place *at, vg_err *err);
+/* Whether a slice that no row came for would have been dropped for each line of the part. */
+bool vg_reliefs_excuse(const vg_pass *p, const vg_asked *a, int64_t start, vg_length length);
+/* What units lose, in vg_cell.excess of a->capped; with a rule for slices also that of its
+ * slices. The cells of both are merged. */
+VG_CHECK vg_rc vg_caps_find(vg_pass *p, vg_asked *a, vg_excess *sum, int64_t *times,
+                            vg_err *err);
+/* The value of sides that are known, with the denominator held down. */
+VG_CHECK vg_rc vg_caps_value(vg_arena *arena, const vg_kpi *kpi, vg_rat excess,
+                             vg_kpi_value *out, vg_err *err);
+/* The open time of a slice, span by span; ends when `use` says false. */
+void vg_hours_spans(const vg_zone *zone, const vg_hours *hours, int64_t start, vg_length length,
+                    bool (*use)(void *ctx, int64_t from, int64_t to), void *ctx);
+
 /* The share of slices that reach their target. */
 VG_CHECK vg_rc vg_cells_share(vg_pass *p, vg_asked *a, vg_kpi_value *out, vg_err *err);
 /* Folds the scope at hand into the totals. */
@@ -210,9 +275,10 @@ VG_CHECK vg_rc vg_spread_fold(vg_pass *p, vg_asked *a, vg_err *err);
 /* The inputs of the formula from sums. */
 VG_CHECK vg_rc vg_spread_inputs(vg_pass *p, const vg_asked *a, const vg_roll *rolls,
                                 vg_rat *out, vg_err *err);
-/* Sets the range of a value: by the formula, or as it is known. */
+/* Sets the range of a value: by the formula, or as it is known. less NULL = nothing. */
 VG_CHECK vg_rc vg_value_range(vg_arena *arena, const vg_kpi *kpi, const vg_rat *low,
-                              const vg_rat *high, vg_kpi_value *out, vg_err *err);
+                              const vg_rat *high, const vg_excess *less, vg_kpi_value *out,
+                              vg_err *err);
 VG_CHECK vg_rc vg_value_ends(vg_arena *arena, const vg_kpi *kpi, vg_rat low, vg_rat high,
                              vg_kpi_value *out, vg_err *err);
 

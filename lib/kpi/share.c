@@ -1,6 +1,8 @@
 /* The share of slices that reach a target of their own. */
 #include "pass.h"
 
+#include <stdlib.h>
+
 #include "slice.h"
 
 static bool any_open(const vg_hours *hours, vg_day first, vg_day last)
@@ -9,6 +11,25 @@ static bool any_open(const vg_hours *hours, vg_day first, vg_day last)
         if (vg_hours_of(hours, day)->count)
             return true;
     return !hours;
+}
+
+static bool judged(const vg_asked *a, int64_t start)
+{
+    size_t low = 0, high = a->cells.count;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (a->cells.all[mid].key.start < start)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low < a->cells.count && a->cells.all[low].key.start == start;
+}
+
+/* Whether a slice has no rows and a relief would have taken them. */
+static bool excused(const vg_pass *p, const vg_asked *a, int64_t start, vg_length of)
+{
+    return vg_reliefs_excuse(p, a, start, of) && !judged(a, start);
 }
 
 /* How many slices of the length the period has with any open time. Weeks of a rule are cut by
@@ -21,7 +42,7 @@ static int64_t expected(const vg_pass *p, const vg_asked *a, vg_length of)
     if (vg_length_is_instant(of)) {
         vg_period_instants(period, p->job->zone, &from, &to);
         for (int64_t at = from; at < to; at += seconds)
-            n += !a->hours || vg_asked_hours(p, &probe, at, of);
+            n += (!a->hours || vg_asked_hours(p, &probe, at, of)) && !excused(p, a, at, of);
         return n;
     }
     for (vg_day day = period->first, last; day <= period->last; day = last + 1) {
@@ -31,8 +52,28 @@ static int64_t expected(const vg_pass *p, const vg_asked *a, vg_length of)
         last = vg_length_last_day(of, start);
         bool whole = start == day || a->cut->of == of;
         vg_day end = a->cut->of == of && last > period->last ? period->last : last;
-        n += whole && any_open(a->hours, day, end);
+        n += whole && any_open(a->hours, day, end) &&
+             !excused(p, a, (int64_t)start * VG_DAY_SECONDS, of);
     }
+    return n;
+}
+
+static int by_start(const void *left, const void *right)
+{
+    const int64_t *a = left, *b = right;
+    return *a < *b ? -1 : *a > *b;
+}
+
+/* How many of the slices that are expected lost all their rows to a relief. */
+static int64_t emptied(const vg_pass *p, const vg_asked *a, vg_length of)
+{
+    const vg_reliefs *rs = &a->reliefs;
+    int64_t n = 0;
+    if (rs->dropped_count)
+        qsort(rs->dropped, rs->dropped_count, sizeof *rs->dropped, by_start);
+    for (size_t i = 0; i < rs->dropped_count; i++)
+        n += (i == 0 || rs->dropped[i] != rs->dropped[i - 1]) && !judged(a, rs->dropped[i]) &&
+             !vg_reliefs_excuse(p, a, rs->dropped[i], of);
     return n;
 }
 
@@ -64,8 +105,9 @@ static vg_rc look_around(vg_pass *p, const vg_asked *a, const vg_cell *cell, vg_
     int low = 0, high = 0;
     if (!cell->low_inputs)
         return VG_OK;
-    vg_rc rc =
-        vg_value_range(p->scratch, a->ask->kpi, cell->low_inputs, cell->high_inputs, own, err);
+    vg_excess less = {cell->excess, cell->excess_low, cell->excess_high};
+    vg_rc rc = vg_value_range(p->scratch, a->ask->kpi, cell->low_inputs, cell->high_inputs,
+                              &less, own, err);
     if (rc != VG_OK || !own->approximate)
         return rc;
     if (!own->has_range) {
@@ -103,6 +145,8 @@ static vg_rc judge(vg_pass *p, const vg_asked *a, const vg_cell *cell, tally *t,
     vg_kpi_value own = {.rows = 1};
     int is = EMPTY;
     vg_rc rc = vg_kpi_evaluate(p->scratch, a->ask->kpi, cell->inputs, &own, err);
+    if (rc == VG_OK)
+        rc = vg_caps_value(p->scratch, a->ask->kpi, cell->excess, &own, err);
     if (rc == VG_OK && own.known)
         rc = reaches(a, own.exact, own.rounded, &is, err);
     int may = is;
@@ -120,10 +164,10 @@ static vg_rc judge(vg_pass *p, const vg_asked *a, const vg_cell *cell, tally *t,
 /* The length of the slices; 0 when there are several. */
 static vg_length one_length(const vg_asked *a)
 {
-    for (size_t c = 1; c < a->cell_count; c++)
-        if (a->cells[c].length != a->cells[0].length)
+    for (size_t c = 1; c < a->cells.count; c++)
+        if (a->cells.all[c].key.length != a->cells.all[0].key.length)
             return 0;
-    return a->cell_count ? a->cells[0].length : 0;
+    return a->cells.count ? a->cells.all[0].key.length : 0;
 }
 
 static vg_rc share_of(vg_pass *p, int64_t reached, int64_t judged, vg_rat *out, vg_err *err)
@@ -154,16 +198,21 @@ vg_rc vg_cells_share(vg_pass *p, vg_asked *a, vg_kpi_value *out, vg_err *err)
 {
     const vg_kpi *kpi = a->ask->kpi;
     tally t = {.known = 0};
-    vg_rc rc = vg_cells_merge(p, a, err);
-    for (size_t c = 0; rc == VG_OK && c < a->cell_count; c++)
-        rc = judge(p, a, &a->cells[c], &t, err);
+    vg_excess less;
+    vg_rc rc = vg_cells_merge(p, a, &a->cells, err);
+    if (rc == VG_OK)
+        rc = vg_caps_find(p, a, &less, &out->capped, err);
+    if (rc == VG_OK)
+        out->excess = less.is;
+    for (size_t c = 0; rc == VG_OK && c < a->cells.count; c++)
+        rc = judge(p, a, &a->cells.all[c], &t, err);
     if (rc != VG_OK)
         return rc;
     vg_length of = one_length(a);
-    int64_t expect = of ? expected(p, a, of) : (int64_t)a->cell_count;
+    int64_t expect = of ? expected(p, a, of) - emptied(p, a, of) : (int64_t)a->cells.count;
     out->empty_slices = expect > t.known ? expect - t.known : 0;
     count all = {.reached = t.reached, .judged = t.known};
-    if (a->cell_count && a->cut->empty != VG_NO_DATA_LEAVE_OUT) {
+    if (a->cells.count && a->cut->empty != VG_NO_DATA_LEAVE_OUT) {
         all.judged += out->empty_slices;
         all.reached += a->cut->empty == VG_NO_DATA_MET ? out->empty_slices : 0;
     }

@@ -190,15 +190,39 @@ vg_rc vg_value_ends(vg_arena *arena, const vg_kpi *kpi, vg_rat low, vg_rat high,
     return rc;
 }
 
+/* Both ends of what the denominator may lose, for between them a value only rises or falls. */
+static vg_rc range_less(vg_arena *arena, const vg_formula *f, const vg_rat *low,
+                        const vg_rat *high, const vg_excess *less, vg_range *out, vg_err *err)
+{
+    vg_range other;
+    int order = 0;
+    vg_rc rc = vg_formula_range_less(arena, f, low, high, less->low, out, err);
+    if (rc == VG_OK)
+        rc = vg_formula_range_less(arena, f, low, high, less->high, &other, err);
+    if (rc != VG_OK)
+        return rc;
+    if (out->kind != other.kind)
+        out->kind = VG_RANGE_OPEN;
+    if (out->kind != VG_RANGE_CLOSED)
+        return VG_OK;
+    if ((rc = vg_rat_cmp(other.low, out->low, &order, err)) == VG_OK && order < 0)
+        out->low = other.low;
+    if (rc == VG_OK && (rc = vg_rat_cmp(other.high, out->high, &order, err)) == VG_OK &&
+        order > 0)
+        out->high = other.high;
+    return rc;
+}
+
 vg_rc vg_value_range(vg_arena *arena, const vg_kpi *kpi, const vg_rat *low, const vg_rat *high,
-                     vg_kpi_value *out, vg_err *err)
+                     const vg_excess *less, vg_kpi_value *out, vg_err *err)
 {
     vg_range range;
     out->inputs_low = low;
     out->inputs_high = high;
     if (out->refused)
         return VG_OK;
-    vg_rc rc = vg_formula_range(arena, kpi->formula, low, high, &range, err);
+    vg_rc rc = less ? range_less(arena, kpi->formula, low, high, less, &range, err)
+                    : vg_formula_range(arena, kpi->formula, low, high, &range, err);
     out->approximate = rc == VG_OK && range.kind == VG_RANGE_OPEN;
     if (rc != VG_OK || range.kind != VG_RANGE_CLOSED)
         return rc;

@@ -31,6 +31,36 @@ static void miss_row(vg_asked *a, const int64_t *values, uint64_t mask)
             a->missing[i]++;
 }
 
+/* One row that is a slice of its own. */
+static vg_rc take_row(vg_take *t, const int64_t *values, size_t basis, vg_place *at,
+                      uint64_t mask, vg_row_use *use, vg_err *err)
+{
+    vg_pass *p = t->p;
+    vg_asked *a = t->a;
+    int64_t minutes = a->sums ? 0 : vg_slice_minutes(at->start, at->length);
+    *use = VG_ROW_USED;
+    vg_rc rc = a->reliefs.count ? vg_reliefs_take(p, a, at, err) : VG_OK;
+    if (rc != VG_OK)
+        return rc;
+    if (at->what == VG_DROPPED) {
+        *use = VG_ROW_RELIEVED;
+        return VG_OK;
+    }
+    if (mask != a->all || !complete(a, values)) {
+        *use = VG_ROW_INCOMPLETE;
+        miss_row(a, values, mask);
+        return VG_OK;
+    }
+    if (t->ranged)
+        vg_spread_row(p, a, values, basis, minutes);
+    if (a->cut || at->what == VG_CAPPED)
+        rc = vg_cells_row(p, a, at, values, err);
+    if (rc == VG_OK)
+        add_row(a, values, minutes);
+    a->bases[basis] = a->all;
+    return rc;
+}
+
 /* One stream holds all there is: every row is a slice of its own. */
 static vg_rc take_single(vg_take *t, size_t month, vg_err *err)
 {
@@ -46,26 +76,14 @@ static vg_rc take_single(vg_take *t, size_t month, vg_err *err)
     for (size_t row = span.begin; row < span.end; row++) {
         const int64_t *values = b->values + row * p->width;
         int64_t start = b->rows[row].start;
+        vg_row_use use;
         if (a->hours && !vg_asked_hours(p, a, start, length))
             continue;
-        bool use = s->mask == a->all && complete(a, values);
-        if (use) {
-            if (t->ranged)
-                vg_spread_row(p, a, values, b->rows[row].basis,
-                              a->sums ? 0 : vg_slice_minutes(start, length));
-            vg_rc rc = a->cut ? vg_cells_row(p, a, start, length, values, err) : VG_OK;
-            if (rc != VG_OK)
-                return rc;
-            add_row(a, values, a->sums ? 0 : vg_slice_minutes(start, length));
-            a->bases[b->rows[row].basis] = a->all;
-            used++;
-        } else {
-            miss_row(a, values, s->mask);
-        }
-        if (!p->job->on_row)
-            continue;
-        vg_rc rc =
-            vg_block_show(p, a, b, row, use ? VG_ROW_USED : VG_ROW_INCOMPLETE, s->mask, err);
+        vg_rc rc = take_row(t, values, b->rows[row].basis, &(vg_place){start, length, 0, 0},
+                            s->mask, &use, err);
+        used += use == VG_ROW_USED;
+        if (rc == VG_OK && p->job->on_row)
+            rc = vg_block_show(p, a, b, row, use, s->mask, err);
         if (rc != VG_OK)
             return rc;
     }
@@ -125,6 +143,8 @@ vg_rc vg_take_scope(vg_pass *p, vg_asked *a, vg_scope_work *s, vg_err *err)
     vg_rc rc = vg_take_open(&t, s, err);
     if (t.count)
         a->scope_rows = true;
+    if (a->reliefs.count)
+        vg_reliefs_line(a, s->scope->line);
     t.ranged = rc == VG_OK && vg_spread_any(&t);
     a->wide = false;
     for (size_t m = 0; rc == VG_OK && t.count == 1 && m < p->month_count; m++)

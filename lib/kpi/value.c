@@ -64,9 +64,39 @@ static vg_rc note_beyond(vg_pass *p, const vg_asked *a, vg_kpi_value *out, vg_er
     return vg_asked_note(p, a, "row-exceeds-slice", NULL, &text, err);
 }
 
+static vg_rc note_partly(vg_pass *p, const vg_asked *a, vg_err *err)
+{
+    const vg_reliefs *rs = &a->reliefs;
+    if (rs->partly == 0)
+        return VG_OK;
+    vg_str text = VG_STR_INIT;
+    vg_slice_text(&text, rs->first_partly, rs->partly_length);
+    if (rs->partly > 1)
+        vg_str_addf(&text, " (+%lld)", (long long)rs->partly - 1);
+    return vg_asked_note(p, a, "relief-partly", NULL, &text, err);
+}
+
+static vg_rc find_value(vg_pass *p, vg_asked *a, vg_kpi_value *out, vg_err *err)
+{
+    const vg_kpi *kpi = a->ask->kpi;
+    vg_excess less = {.is = VG_RAT_ZERO, .low = VG_RAT_ZERO, .high = VG_RAT_ZERO};
+    vg_rc rc = vg_kpi_evaluate(p->arena, kpi, a->any ? a->totals : NULL, out, err);
+    if (rc == VG_OK && a->cut)
+        return vg_cells_share(p, a, out, err);
+    if (rc == VG_OK && a->capped.count)
+        rc = vg_caps_find(p, a, &less, &out->capped, err);
+    out->excess = less.is;
+    if (rc == VG_OK)
+        rc = vg_caps_value(p->arena, kpi, less.is, out, err);
+    if (rc == VG_OK && a->spread_totals)
+        rc = vg_value_range(p->arena, kpi, a->low_totals, a->high_totals, &less, out, err);
+    return rc;
+}
+
 static vg_rc note_none(vg_pass *p, const vg_asked *a, vg_err *err)
 {
-    if (a->rows || a->incomplete || a->twice || a->other_origin || a->may_be_empty)
+    if (a->rows || a->incomplete || a->relieved || a->twice || a->other_origin ||
+        a->may_be_empty)
         return VG_OK;
     vg_str text = VG_STR_INIT;
     return vg_asked_note(p, a, "no-rows", NULL, &text, err);
@@ -78,6 +108,8 @@ vg_rc vg_asked_value(vg_pass *p, vg_asked *a, vg_kpi_value *out, vg_err *err)
                           .incomplete = a->incomplete,
                           .coarser = a->coarser,
                           .outside = a->outside,
+                          .relieved = a->relieved,
+                          .excess = VG_RAT_ZERO,
                           .line = a->line,
                           .volume = VG_RAT_ZERO,
                           .low = VG_RAT_ZERO,
@@ -99,8 +131,6 @@ vg_rc vg_asked_value(vg_pass *p, vg_asked *a, vg_kpi_value *out, vg_err *err)
     if (rc == VG_OK)
         rc = note_none(p, a, err);
     if (rc == VG_OK)
-        rc = vg_kpi_evaluate(p->arena, a->ask->kpi, a->any ? a->totals : NULL, out, err);
-    if (rc == VG_OK && a->spread_totals)
-        rc = vg_value_range(p->arena, a->ask->kpi, a->low_totals, a->high_totals, out, err);
-    return rc == VG_OK && a->cut ? vg_cells_share(p, a, out, err) : rc;
+        rc = note_partly(p, a, err);
+    return rc == VG_OK ? find_value(p, a, out, err) : rc;
 }

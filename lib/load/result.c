@@ -37,4 +37,5 @@ void vg_load_undo_text(vg_str *out, int64_t id, const vg_undo *undo, bool dry_ru
                 dry_run ? "dry run: " : "", (long long)id, undo->name, (long long)undo->removed,
                 (long long)undo->restored);
     count(out, "findings back", undo->findings);
+    count(out, "events", undo->events);
 }

@@ -51,6 +51,8 @@ static vg_rc add_audit(vg_store *store, int64_t id, const vg_undo *undo, vg_err 
                 (long long)undo->removed, (long long)undo->restored);
     if (undo->findings)
         vg_str_addf(&detail, ", findings back %lld", (long long)undo->findings);
+    if (undo->events)
+        vg_str_addf(&detail, ", events %lld", (long long)undo->events);
     vg_rc rc = vg_str_rc(&detail, err);
     if (rc == VG_OK)
         rc = vg_audit_add(store, "undo", undo->name, detail.ptr, err);

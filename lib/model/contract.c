@@ -2,6 +2,14 @@
 
 #include <string.h>
 
+const vg_service_level *vg_service_level_at(const vg_service_level *level, vg_day month_first)
+{
+    const vg_service_level *at = level;
+    for (size_t i = 0; i < level->stage_count && level->stages[i].from <= month_first; i++)
+        at = &level->stages[i];
+    return at;
+}
+
 const char *vg_service_level_unit(const vg_service_level *level)
 {
     return level->slices.on ? "%" : level->kpi->unit;

@@ -24,7 +24,7 @@ typedef struct vg_explain_facts {
     const char *expansion; /* its decimals, cut off; ends with "…" where more follow */
     const char *target, *minimum;
     bool exact_meets, rounded_meets; /* the target; valid when the value is known */
-    int64_t uses[3];                 /* rows by vg_row_use */
+    int64_t uses[4];                 /* rows by vg_row_use */
     size_t slices;                   /* different ones among the used rows */
     vg_explain_file *files;          /* of the used rows, in the order of the rows */
     size_t file_count;
@@ -37,5 +37,16 @@ VG_CHECK vg_rc vg_explain_gather(vg_arena *arena, const vg_explanation *x, vg_la
 /* "within 20 s", "under 20 s"; NULL when the contract asks for nothing. */
 VG_CHECK vg_rc vg_threshold_words(vg_arena *arena, vg_lang lang, const vg_threshold *threshold,
                                   const char **out, vg_err *err);
+
+/* A label on the left; what follows on the line is the caller's. */
+void vg_explain_label(vg_str *out, const char *text);
+
+/* Every step of the settlement of the card's months. */
+VG_CHECK vg_rc vg_explain_money(vg_arena *arena, vg_str *out, const vg_explanation *x,
+                                vg_lang lang, vg_err *err);
+
+/* What reliefs did, and each of them; nothing when none is about the figure. */
+VG_CHECK vg_rc vg_explain_relief(vg_arena *arena, vg_str *out, const vg_explanation *x,
+                                 vg_lang lang, vg_err *err);
 
 #endif

@@ -3,6 +3,8 @@
 
 #include "explain.h"
 #include "json_figures.h"
+#include "json_money.h"
+#include "relief_out.h"
 #include "words.h"
 
 static void put_threshold(vg_json *j, vg_jnode *in, const char *key, const vg_threshold *t)
@@ -112,6 +114,7 @@ static void put_counts(vg_json *j, vg_jnode *o, const vg_explanation *x,
     vg_jint(j->out, o, "slices", (int64_t)f->slices);
     vg_jint(j->out, o, "outside_hours", x->scored->value.outside);
     vg_jtext(j->out, o, "hours", hours ? hours->id : NULL);
+    vg_jint(j->out, o, vg_row_use_name(VG_ROW_RELIEVED), f->uses[VG_ROW_RELIEVED]);
 }
 
 static void put_files(vg_json *j, vg_jnode *in, const vg_explain_facts *f)
@@ -178,6 +181,9 @@ vg_rc vg_explain_json(const vg_explanation *x, vg_lang lang, vg_str *out, vg_err
         for (size_t i = 0; i < x->row_count; i++)
             put_row(&j, rows, &x->rows[i], &facts, x->card->contract->currency_digits);
         put_range(&j, root, x->scored);
+        vg_json_card_settlement(&j, root, x->card);
+        vg_json_relief(&j, root, x->scored);
+        vg_json_views(&j, root, x);
     }
     return vg_json_end(&j, out);
 }

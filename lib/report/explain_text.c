@@ -7,8 +7,7 @@
 
 enum { LABEL_WIDTH = 20 };
 
-/* A label on the left; what follows on the line is the caller's. */
-static void label(vg_str *out, const char *text)
+void vg_explain_label(vg_str *out, const char *text)
 {
     int width = 0;
     for (const char *p = text; *p; p++)
@@ -24,12 +23,12 @@ static void put_head(vg_str *out, const vg_explanation *x, vg_lang lang)
     const vg_service_level *sl = x->scored->level;
     const vg_scorecard *card = x->card;
     vg_str_addf(out, "%s  %s\n", sl->id, vg_text_in(sl->title, lang));
-    label(out, vg_tr(lang, "Vendor"));
+    vg_explain_label(out, vg_tr(lang, "Vendor"));
     vg_str_addf(out, "%s  %s\n", card->vendor, card->vendor_name);
-    label(out, vg_tr(lang, "Period"));
+    vg_explain_label(out, vg_tr(lang, "Period"));
     vg_period_text(out, &card->period);
     vg_str_addc(out, '\n');
-    label(out, vg_tr(lang, "Contract"));
+    vg_explain_label(out, vg_tr(lang, "Contract"));
     vg_str_addf(out, "%s %s ", card->contract->id, vg_tr(lang, "valid from"));
     vg_day_text(out, card->contract->valid_from);
     if (sl->clause && *sl->clause)
@@ -40,17 +39,17 @@ static void put_head(vg_str *out, const vg_explanation *x, vg_lang lang)
 static void put_formula(vg_str *out, const vg_explanation *x, const vg_explain_facts *f,
                         vg_lang lang)
 {
-    label(out, vg_tr(lang, "Formula"));
+    vg_explain_label(out, vg_tr(lang, "Formula"));
     vg_str_addf(out, "%s\n", x->formula);
     if (!f->inputs)
         return;
-    label(out, vg_tr(lang, "With figures"));
+    vg_explain_label(out, vg_tr(lang, "With figures"));
     vg_str_addf(out, "%s\n", x->with_figures);
     const vg_service_level *sl = x->scored->level;
     bool parted = sl->slices.on || sl->lines_rule != VG_LINES_POOLED;
     for (size_t i = 0; i < f->measure_count; i++) {
         const vg_measure_info *m = &vg_measures[f->measures[i]];
-        label(out, parted && i == 0 ? vg_tr(lang, "All rows") : "");
+        vg_explain_label(out, parted && i == 0 ? vg_tr(lang, "All rows") : "");
         vg_str_addf(out, "%s = %s", m->code, f->inputs[i].text);
         if (f->spans[i])
             vg_str_addf(out, " (%s)", f->spans[i]);
@@ -70,7 +69,7 @@ static void put_range(vg_str *out, const vg_explanation *x, const vg_explain_fac
 {
     if (!f->range)
         return;
-    label(out, vg_tr(lang, "Range"));
+    vg_explain_label(out, vg_tr(lang, "Range"));
     if (x->scored->value.has_range)
         vg_str_addf(out, "%s %s", f->range, vg_service_level_unit(x->scored->level));
     else
@@ -84,19 +83,19 @@ static void put_value(vg_str *out, const vg_explanation *x, const vg_explain_fac
     const vg_service_level *sl = x->scored->level;
     const vg_kpi *kpi = sl->kpi;
     if (x->scored->value.known) {
-        label(out, vg_tr(lang, "Exact"));
+        vg_explain_label(out, vg_tr(lang, "Exact"));
         vg_str_addf(out, "%s = %s %s\n", f->fraction, f->expansion, vg_service_level_unit(sl));
-        label(out, vg_tr(lang, "Rounded"));
+        vg_explain_label(out, vg_tr(lang, "Rounded"));
         vg_str_addf(out, vg_tr(lang, "%s %s (decimals: %d, %s)\n"), f->value.text,
                     vg_service_level_unit(sl), kpi->decimals,
                     vg_word_rounding(lang, kpi->rounding));
     } else {
-        label(out, vg_tr(lang, "Value"));
+        vg_explain_label(out, vg_tr(lang, "Value"));
         vg_str_addf(out, "%s: %s\n", vg_tr(lang, "no data"),
                     vg_word_no_data(lang, kpi->no_data));
     }
     put_range(out, x, f, lang);
-    label(out, vg_tr(lang, "Target"));
+    vg_explain_label(out, vg_tr(lang, "Target"));
     vg_str_addf(out, "%s %s %s", vg_comparison_sign(sl->comparison), f->target,
                 vg_service_level_unit(sl));
     if (f->minimum)
@@ -111,14 +110,14 @@ static void put_verdict(vg_str *out, const vg_explanation *x, const vg_explain_f
     const vg_judgement *judged = &x->scored->judgement;
     bool rounded = x->scored->level->kpi->round_before_band;
     if (x->scored->value.known) {
-        label(out, vg_tr(lang, "Judged exactly"));
+        vg_explain_label(out, vg_tr(lang, "Judged exactly"));
         vg_str_addf(out, "%s%s\n", verdict(lang, f->exact_meets),
                     rounded ? "" : vg_tr(lang, "  (this one counts)"));
-        label(out, vg_tr(lang, "Judged rounded"));
+        vg_explain_label(out, vg_tr(lang, "Judged rounded"));
         vg_str_addf(out, "%s%s\n", verdict(lang, f->rounded_meets),
                     rounded ? vg_tr(lang, "  (this one counts)") : "");
     }
-    label(out, vg_tr(lang, "Result"));
+    vg_explain_label(out, vg_tr(lang, "Result"));
     vg_str_addf(out, "%s, %s %s, %s %lld\n", vg_word_status(lang, judged->status),
                 vg_tr(lang, "band"),
                 judged->band ? vg_text_in(judged->band->name, lang) : vg_tr(lang, "none"),
@@ -129,7 +128,7 @@ static void put_threshold(vg_str *out, const char *title, const char *words)
 {
     if (!words)
         return;
-    label(out, title);
+    vg_explain_label(out, title);
     vg_str_addf(out, "%s\n", words);
 }
 
@@ -139,7 +138,7 @@ static vg_rc put_stated(vg_str *out, const char *title, const vg_threshold *stat
 {
     if (count == 0)
         return VG_OK;
-    label(out, title);
+    vg_explain_label(out, title);
     for (size_t i = 0; i < count; i++) {
         vg_str_adds(out, i ? ", " : "");
         if (stated[i].ms == VG_UNKNOWN)
@@ -171,7 +170,7 @@ static vg_rc put_thresholds(vg_arena *arena, vg_str *out, const vg_explanation *
     if (rc != VG_OK)
         return rc;
     if (x->scored->value.threshold_unknown) {
-        label(out, vg_tr(lang, "Threshold"));
+        vg_explain_label(out, vg_tr(lang, "Threshold"));
         vg_str_addf(out, "%s\n", vg_tr(lang, "not stated by a file that took part"));
     }
     return VG_OK;
@@ -180,19 +179,19 @@ static vg_rc put_thresholds(vg_arena *arena, vg_str *out, const vg_explanation *
 static void put_rows(vg_str *out, const vg_explanation *x, const vg_explain_facts *f,
                      vg_lang lang)
 {
-    label(out, vg_tr(lang, "Rows"));
+    vg_explain_label(out, vg_tr(lang, "Rows"));
     vg_str_addf(out,
                 vg_tr(lang, "%lld used in %zu slices, %lld incomplete, %lld control totals\n"),
                 (long long)f->uses[VG_ROW_USED], f->slices,
                 (long long)f->uses[VG_ROW_INCOMPLETE], (long long)f->uses[VG_ROW_COARSER]);
     const vg_scored *scored = x->scored;
     if (scored->value.outside > 0 && scored->level->hours) {
-        label(out, vg_tr(lang, "Outside of the hours"));
+        vg_explain_label(out, vg_tr(lang, "Outside of the hours"));
         vg_str_addf(out, vg_tr(lang, "%lld left out: they begin outside of \"%s\"\n"),
                     (long long)scored->value.outside, scored->level->hours->id);
     }
     for (size_t i = 0; i < f->file_count; i++) {
-        label(out, i ? "" : vg_tr(lang, "Files"));
+        vg_explain_label(out, i ? "" : vg_tr(lang, "Files"));
         vg_str_addf(out, vg_tr(lang, "%s: %lld rows, sha256 %s\n"), f->files[i].name,
                     (long long)f->files[i].rows, f->files[i].sha256);
     }
@@ -223,7 +222,12 @@ vg_rc vg_explain_text(const vg_explanation *x, vg_lang lang, vg_str *out, vg_err
     put_formula(out, x, &facts, lang);
     put_value(out, x, &facts, lang);
     put_verdict(out, x, &facts, lang);
+    rc = vg_explain_relief(&arena, out, x, lang, err);
+    if (rc != VG_OK)
+        goto done;
     rc = put_thresholds(&arena, out, x, lang, err);
+    if (rc == VG_OK)
+        rc = vg_explain_money(&arena, out, x, lang, err);
     if (rc != VG_OK)
         goto done;
     put_rows(out, x, &facts, lang);

@@ -3,6 +3,8 @@
 #include <vgov/report.h>
 
 #include "json_figures.h"
+#include "json_money.h"
+#include "relief_out.h"
 
 static void put_level(vg_json *j, vg_jnode *in, const vg_scored *scored, vg_lang lang)
 {
@@ -39,21 +41,7 @@ static void put_level(vg_json *j, vg_jnode *in, const vg_scored *scored, vg_lang
                   kpi->rounding);
     vg_json_round(j, o, "high", value->has_range, value->high_rounded, kpi->decimals,
                   kpi->rounding);
-}
-
-static void put_settlement(vg_json *j, vg_jnode *in, const vg_scorecard *card)
-{
-    if (!card->has_settlement) {
-        vg_jnull(j->out, in, "settlement");
-        return;
-    }
-    const vg_settlement *s = &card->settlement;
-    const vg_contract *c = card->contract;
-    vg_jnode *o = vg_jobject(j->out, in, "settlement");
-    vg_jtext(j->out, o, "currency", c->currency);
-    vg_jint(j->out, o, "points", s->points);
-    vg_json_money(j, o, "credit", s->fee_known, s->credit, c->currency_digits);
-    vg_json_money(j, o, "bonus", s->fee_known, s->bonus, c->currency_digits);
+    vg_json_relief(j, o, scored);
 }
 
 static void put_card(vg_json *j, vg_jnode *in, const vg_scorecard *card, vg_lang lang)
@@ -72,7 +60,7 @@ static void put_card(vg_json *j, vg_jnode *in, const vg_scorecard *card, vg_lang
     vg_jnode *levels = vg_jarray(j->out, o, "service_levels");
     for (size_t i = 0; i < card->level_count; i++)
         put_level(j, levels, &card->levels[i], lang);
-    put_settlement(j, o, card);
+    vg_json_card_settlement(j, o, card);
     vg_jnode *findings = vg_jarray(j->out, o, "findings");
     for (size_t i = 0; i < card->finding_count; i++)
         vg_json_finding(j, findings, &card->findings[i], true);

@@ -24,8 +24,13 @@ static const vg_column levels[] = {
     {.key = "contract_version", .title = N_("Version")},
     {.key = "low", .title = "", .right = true}, /* for programs alone: the range of the value */
     {.key = "high", .title = "", .right = true},
+    {.key = "value_without", .title = "", .right = true}, /* likewise: what reliefs did */
+    {.key = "status_without", .title = ""},
+    {.key = "slices_excluded", .title = "", .right = true},
+    {.key = "denominator_excess", .title = "", .right = true},
+    {.key = "money_waived", .title = ""},
 };
-enum { RANGE_COLUMNS = 2 };
+enum { CODE_COLUMNS = 7 };
 
 static void put_version(vg_table *t, const vg_contract *c)
 {
@@ -88,12 +93,18 @@ static void put_level(vg_table *t, const vg_scorecard *card, const vg_scored *sc
     const vg_kpi_value *v = &scored->value;
     vg_cell_round(t, v->has_range, v->low_rounded, kpi->decimals, kpi->rounding);
     vg_cell_round(t, v->has_range, v->high_rounded, kpi->decimals, kpi->rounding);
+    vg_cell_round(t, scored->relieved && scored->without.known, scored->without.rounded,
+                  kpi->decimals, kpi->rounding);
+    vg_table_cell(t, scored->relieved ? vg_status_name(scored->judged_without.status) : NULL);
+    vg_cell_int(t, v->relieved);
+    vg_cell_exact(t, true, v->capped ? v->excess : vg_rat_int(0), 0);
+    vg_table_cell(t, scored->waived ? "yes" : "no");
 }
 
 vg_rc vg_score_table(vg_arena *arena, const vg_scorecard *cards, size_t count, vg_lang lang,
                      vg_wording wording, vg_table *out, vg_err *err)
 {
-    size_t count_shown = VG_COUNT_OF(levels) - (wording == VG_WORDS ? RANGE_COLUMNS : 0);
+    size_t count_shown = VG_COUNT_OF(levels) - (wording == VG_WORDS ? CODE_COLUMNS : 0);
     vg_rc rc = vg_columns_table(arena, levels, count_shown, lang, out, err);
     for (size_t i = 0; rc == VG_OK && i < count; i++)
         for (size_t l = 0; l < cards[i].level_count; l++)

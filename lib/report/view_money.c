@@ -2,6 +2,7 @@
 #include "view.h"
 
 #include "i18n.h"
+#include "money_words.h"
 #include "words.h"
 
 /* A settlement on its way into the view. */
@@ -24,19 +25,6 @@ static vg_rc add_row(money *m, vg_view_money_row **out)
 static vg_rc fill_amount(money *m, vg_figure *out, int64_t minor)
 {
     return vg_figure_money(m->b->arena, out, minor, m->c->currency_digits, m->b->err);
-}
-
-/* "−2.5 %" */
-static vg_rc add_percent(money *m, vg_str *out, vg_rat percent)
-{
-    vg_figure figure;
-    const char *text = NULL;
-    vg_rc rc = vg_figure_exact(m->b->arena, &figure, percent, 0, m->b->err);
-    if (rc == VG_OK)
-        rc = vg_figure_grouped(m->b->arena, &text, m->b->lang, &figure, "%", m->b->err);
-    if (rc == VG_OK)
-        vg_str_adds(out, text);
-    return rc;
 }
 
 /* "77.7%: missed", and the band that it lies in. */
@@ -72,57 +60,97 @@ static vg_rc add_verdict(money *m, vg_str *out, const vg_scored *s)
     return rc;
 }
 
-/* "; step ≥ 90%: 500.00 EUR", "; step < 80%: −2.5% of the fee" */
-static vg_rc add_step(money *m, vg_str *out, const vg_scored *s)
+/* The points that the service level brings in the month, with its repeats. */
+static const vg_settled_level *settled_of(const vg_settled_month *m, const vg_scored *s)
 {
-    const vg_tier *t = s->tier;
-    vg_str range = VG_STR_INIT;
-    vg_rc rc = vg_view_add_range(m->b, &range, s->level, t->has_from ? &t->from : NULL,
-                                 t->has_to ? &t->to : NULL);
-    if (rc == VG_OK)
-        rc = vg_str_rc(&range, m->b->err);
-    if (rc == VG_OK) {
-        vg_str_adds(out, "; ");
-        vg_str_addf(out, vg_tr(m->b->lang, "step %s"), range.len ? range.ptr : "–");
-    }
-    vg_str_free(&range);
-    if (rc != VG_OK || !t->is_percent)
-        return rc;
-    vg_str_adds(out, ": ");
-    rc = add_percent(m, out, t->percent);
-    vg_str_addf(out, " %s", vg_tr(m->b->lang, "of the fee"));
-    return rc;
+    for (size_t i = 0; i < m->settled_count; i++)
+        if (m->settled[i].in->level == s->level)
+            return &m->settled[i];
+    return NULL;
 }
 
-/* A service level: its verdict, its points, and the worth of its step. */
+static bool by_points(const vg_contract *c)
+{
+    for (size_t i = 0; c->terms && i < c->terms->rule_count; i++)
+        if (c->terms->rules[i].type <= VG_RULE_POINTS_RATCHET)
+            return true;
+    return false;
+}
+
+/* A service level: its verdict and its points. */
 static vg_rc add_level(money *m, const vg_scored *s)
 {
     vg_view_money_row *row;
     vg_str words = VG_STR_INIT;
-    int64_t amount = 0;
-    bool pointed = m->c->money == VG_MONEY_POINTS && s->level->cls != VG_CLASS_REPORT_ONLY;
-    if (!pointed && !s->tier && !s->value.refused)
+    const vg_settled_level *settled = settled_of(m->month, s);
+    if (s->level->cls == VG_CLASS_REPORT_ONLY && !s->value.refused)
         return VG_OK; /* nothing hangs on it */
     vg_rc rc = add_row(m, &row);
     if (rc != VG_OK)
         return rc;
     row->kind = VG_MONEY_LEVEL;
-    row->has_points = pointed;
-    row->points = s->judgement.points;
+    row->has_points = by_points(m->c) && s->level->cls != VG_CLASS_REPORT_ONLY;
+    row->points = settled ? settled->points : 0;
     rc = add_verdict(m, &words, s);
-    if (rc == VG_OK && s->tier)
-        rc = add_step(m, &words, s);
     vg_rc taken =
         vg_text_take(m->b->arena, &row->words, &words, rc == VG_OK ? m->b->err : NULL);
     rc = rc == VG_OK ? taken : rc;
     if (rc == VG_OK)
         rc = vg_view_copy(m->b, &row->id, s->level->id);
+    return rc == VG_OK
+               ? vg_view_copy(m->b, &row->title, vg_text_in(s->level->title, m->b->lang))
+               : rc;
+}
+
+/* "2 × 2 = 4 (§ 5.2)" */
+static vg_rc add_arithmetic(money *m, const char *arithmetic, const char *clause,
+                            const char **out)
+{
+    const char *local;
+    vg_str words = VG_STR_INIT;
+    vg_rc rc = vg_step_arithmetic(m->b->arena, m->b->lang, arithmetic, &local, m->b->err);
     if (rc == VG_OK)
-        rc = vg_view_copy(m->b, &row->title, vg_text_in(s->level->title, m->b->lang));
-    if (rc != VG_OK || !s->tier || !m->month->known)
+        vg_str_adds(&words, local);
+    if (*clause)
+        vg_str_addf(&words, "%s(%s)", words.len ? " " : "", clause);
+    if (rc == VG_OK && words.len)
+        return vg_text_take(m->b->arena, out, &words, m->b->err);
+    vg_str_free(&words);
+    return rc;
+}
+
+/* A step of the settlement. Points that no repeat multiplied stand with their service level. */
+static vg_rc add_step(money *m, const vg_step *step)
+{
+    vg_view_money_row *row;
+    if (step->kind == VG_STEP_POINTS && !*step->arithmetic)
+        return VG_OK;
+    vg_rc rc = add_row(m, &row);
+    if (rc != VG_OK)
         return rc;
-    rc = vg_tier_amount(m->c, s->tier, m->month->fee, &amount, m->b->err);
-    return rc == VG_OK ? fill_amount(m, &row->amount, amount) : rc;
+    row->title = step->kind == VG_STEP_POINTS ? vg_tr(m->b->lang, "Repeated failure")
+                                              : vg_word_step(m->b->lang, step);
+    rc = add_arithmetic(m, step->arithmetic, step->clause, &row->words);
+    if (rc == VG_OK && step->level)
+        rc = vg_view_copy(m->b, &row->id, step->level->id);
+    return rc == VG_OK && step->has_amount ? fill_amount(m, &row->amount, step->amount) : rc;
+}
+
+static vg_rc add_trigger(money *m, const vg_triggered *t)
+{
+    vg_view_money_row *row;
+    vg_rc rc = add_row(m, &row);
+    vg_str words = VG_STR_INIT;
+    if (rc != VG_OK)
+        return rc;
+    row->title = vg_word_trigger(m->b->lang, t->trigger->kind);
+    vg_str_addf(&words, "%s: %s", t->trigger->effect, t->arithmetic);
+    if (!t->fires)
+        vg_str_addf(&words, ", %s", vg_tr(m->b->lang, "as in the month before"));
+    if (*t->trigger->clause)
+        vg_str_addf(&words, " (%s)", t->trigger->clause);
+    rc = vg_text_take(m->b->arena, &row->words, &words, m->b->err);
+    return rc == VG_OK && t->level ? vg_view_copy(m->b, &row->id, t->level->id) : rc;
 }
 
 static vg_rc add_sum(money *m, vg_money_kind kind, const char *title, vg_str *words,
@@ -142,38 +170,6 @@ static vg_rc add_sum(money *m, vg_money_kind kind, const char *title, vg_str *wo
     return taken;
 }
 
-/* "3 × 1.5% = 4.5% of the fee" */
-static vg_rc add_by_points(money *m)
-{
-    vg_rat all;
-    vg_str words = VG_STR_INIT;
-    vg_rc rc = vg_rat_mul(m->b->arena, &all, m->c->percent_per_point,
-                          vg_rat_int(m->month->points), m->b->err);
-    vg_str_addf(&words, "%lld × ", (long long)m->month->points);
-    if (rc == VG_OK)
-        rc = add_percent(m, &words, m->c->percent_per_point);
-    vg_str_adds(&words, " = ");
-    if (rc == VG_OK)
-        rc = add_percent(m, &words, all);
-    vg_str_addf(&words, " %s", vg_tr(m->b->lang, "of the fee"));
-    if (rc == VG_OK)
-        return add_sum(m, VG_MONEY_STEP, vg_tr(m->b->lang, "By service points"), &words,
-                       m->month->by_points);
-    vg_str_free(&words);
-    return rc;
-}
-
-static vg_rc add_cap(money *m)
-{
-    vg_str words = VG_STR_INIT;
-    vg_rc rc = add_percent(m, &words, m->c->cap_percent);
-    vg_str_addf(&words, " %s", vg_tr(m->b->lang, "of the fee"));
-    if (rc == VG_OK)
-        return add_sum(m, VG_MONEY_STEP, vg_tr(m->b->lang, "Cap"), &words, m->month->cap);
-    vg_str_free(&words);
-    return rc;
-}
-
 /* Why there is no amount. */
 static vg_rc add_unknown(money *m, const char *why)
 {
@@ -187,29 +183,30 @@ static vg_rc add_unknown(money *m, const char *why)
     return VG_OK;
 }
 
-static vg_rc add_results(money *m, bool tiers)
+static bool gives_bonus(const vg_contract *c, int64_t bonus)
+{
+    return bonus != 0 || c->tier_count > 0;
+}
+
+static vg_rc add_results(money *m)
 {
     const vg_settled_month *month = m->month;
     vg_lang lang = m->b->lang;
-    vg_str words = VG_STR_INIT;
-    bool pointed = m->c->money == VG_MONEY_POINTS;
     vg_rc rc = VG_OK;
-    if (month->has_fee)
-        rc = add_sum(m, VG_MONEY_STEP, vg_tr(lang, "Monthly fee"), NULL, month->fee);
-    if (rc == VG_OK && pointed)
-        rc = add_by_points(m);
-    if (rc == VG_OK && tiers)
-        rc = add_sum(m, VG_MONEY_STEP, vg_tr(lang, "Steps below zero"), NULL, month->malus);
-    if (rc == VG_OK && m->c->has_cap)
-        rc = add_cap(m);
-    if (rc != VG_OK)
-        return rc;
-    if (m->c->has_cap)
-        vg_str_adds(&words, month->capped ? vg_tr(lang, "the cap counts")
-                                          : vg_tr(lang, "the cap is not reached"));
-    rc = add_sum(m, VG_MONEY_RESULT, vg_tr(lang, "Service credit"), &words, month->credit);
-    if (rc == VG_OK && tiers)
+    for (size_t i = 0; rc == VG_OK && i < month->step_count; i++)
+        rc = add_step(m, &month->steps[i]);
+    for (size_t i = 0; rc == VG_OK && i < month->trigger_count; i++)
+        rc = add_trigger(m, &month->triggers[i]);
+    if (rc == VG_OK)
+        rc = add_sum(m, VG_MONEY_RESULT, vg_tr(lang, "Service credit"), NULL, month->credit);
+    if (rc == VG_OK && gives_bonus(m->c, month->bonus))
         rc = add_sum(m, VG_MONEY_RESULT, vg_tr(lang, "Bonus"), NULL, month->bonus);
+    if (rc == VG_OK && month->earned_back)
+        rc = add_sum(m, VG_MONEY_RESULT, vg_tr(lang, "Earned back"), NULL, month->earned_back);
+    if (rc == VG_OK && month->bank)
+        rc = add_sum(m, VG_MONEY_RESULT, vg_tr(lang, "In the bank"), NULL, month->bank);
+    if (rc == VG_OK && month->has_charge)
+        rc = add_sum(m, VG_MONEY_RESULT, vg_tr(lang, "Charge"), NULL, month->charge);
     return rc;
 }
 
@@ -217,19 +214,19 @@ static vg_rc add_month(money *m)
 {
     const vg_settled_month *month = m->month;
     vg_period period = vg_period_month(month->first);
-    bool tiers = m->c->tier_count > 0;
     vg_rc rc = vg_view_period_words(m->b, &m->out->title, &period);
     for (size_t i = 0; rc == VG_OK && i < month->level_count; i++)
         rc = add_level(m, &month->levels[i]);
     if (rc != VG_OK)
         return rc;
     if (month->known)
-        return add_results(m, tiers);
+        return add_results(m);
     return add_unknown(
         m, month->refused
                ? vg_tr(m->b->lang, "not known: a figure that brings money is refused; the "
                                    "findings say why")
-               : vg_tr(m->b->lang, "not known: the contract names no fee for this month"));
+               : vg_tr(m->b->lang, "not known: the fee or the invoice of this month is "
+                                   "missing"));
 }
 
 /* Several months together; nothing is capped or offset once more. */
@@ -242,12 +239,16 @@ static vg_rc add_all(money *m, const vg_settlement *s)
     vg_rc rc = add_sum(m, VG_MONEY_RESULT, vg_tr(lang, "Service credit"), NULL, s->credit);
     vg_view_money_row *row = rc == VG_OK ? &m->out->rows[m->out->row_count - 1] : NULL;
     if (row) {
-        row->has_points = m->c->money == VG_MONEY_POINTS;
+        row->has_points = by_points(m->c);
         row->points = s->points;
     }
-    return rc == VG_OK && m->c->tier_count
-               ? add_sum(m, VG_MONEY_RESULT, vg_tr(lang, "Bonus"), NULL, s->bonus)
-               : rc;
+    if (rc == VG_OK && gives_bonus(m->c, s->bonus))
+        rc = add_sum(m, VG_MONEY_RESULT, vg_tr(lang, "Bonus"), NULL, s->bonus);
+    if (rc == VG_OK && s->earned_back)
+        rc = add_sum(m, VG_MONEY_RESULT, vg_tr(lang, "Earned back"), NULL, s->earned_back);
+    if (rc == VG_OK && s->has_charge)
+        rc = add_sum(m, VG_MONEY_RESULT, vg_tr(lang, "Charge"), NULL, s->charge);
+    return rc;
 }
 
 vg_rc vg_view_fill_money(vg_builder *b, const vg_scorecard *card, vg_view_card *out)
@@ -272,9 +273,14 @@ vg_rc vg_view_fill_money(vg_builder *b, const vg_scorecard *card, vg_view_card *
     vg_str note = VG_STR_INIT;
     if (s->month_count > 1)
         vg_str_addf(&note, "%s ", vg_tr(b->lang, "Each month is settled by its own values."));
+    bool each = card->contract->terms->each_amount;
     vg_str_addf(&note,
-                vg_tr(b->lang, "Each amount by itself is rounded to the smallest unit of the "
-                               "currency: %s."),
+                each
+                    ? vg_tr(b->lang, "Each amount by itself is rounded to the smallest unit of "
+                                     "the currency: %s.")
+                    : vg_tr(b->lang, "The total is rounded once to the smallest unit of the "
+                                     "currency, and what is left over goes to the greatest "
+                                     "remainders: %s."),
                 vg_word_rounding(b->lang, card->contract->money_rounding));
     return vg_text_take(b->arena, &out->settled_note, &note, b->err);
 }

@@ -117,5 +117,9 @@ const char *vg_comparison_symbol(vg_comparison c)
 
 const char *vg_row_use_name(vg_row_use use)
 {
-    return use == VG_ROW_USED ? "used" : use == VG_ROW_INCOMPLETE ? "incomplete" : "coarser";
+    static const char *const names[] = {[VG_ROW_USED] = "used",
+                                        [VG_ROW_INCOMPLETE] = "incomplete",
+                                        [VG_ROW_COARSER] = "coarser",
+                                        [VG_ROW_RELIEVED] = "relieved"};
+    return names[use];
 }

@@ -18,8 +18,12 @@ const char *vg_word_rounding(vg_lang lang, vg_rounding mode);
 const char *vg_word_no_data(vg_lang lang, vg_no_data policy);
 const char *vg_word_rollup(vg_lang lang, vg_rollup rollup);
 const char *vg_word_unit(vg_lang lang, vg_unit unit);
+const char *vg_word_effect(vg_lang lang, vg_relief_effect effect); /* "drop the slices" */
+const char *vg_word_event(vg_lang lang, const char *word); /* a kind or state of events; an
+                                                              unknown one as it is */
 const char *vg_comparison_symbol(vg_comparison c); /* as printed: the signs of mathematics */
-const char *vg_row_use_name(vg_row_use use);       /* "used", "incomplete", "coarser" */
+const char *vg_row_use_name(vg_row_use use);       /* "used", "incomplete", "coarser",
+                                                      "relieved" */
 
 /* Appends a period in words ("October 2026"), or as short as an axis needs it ("Oct 26"). */
 void vg_period_words(vg_str *out, vg_lang lang, const vg_period *period);

@@ -56,6 +56,8 @@ static void name_sheets(vg_xl *xl, vg_xl_sheets *sheets)
     sheets->findings = vg_xl_name(xl, vg_tr(xl->lang, "Findings"), NULL);
     if (view->action_count)
         sheets->actions = vg_xl_name(xl, vg_tr(xl->lang, "Actions"), NULL);
+    if (view->relief_count)
+        sheets->reliefs = vg_xl_name(xl, vg_tr(xl->lang, "Relief"), NULL);
     sheets->vendors = VG_NEW_N(&xl->arena, const char *, view->card_count + 1);
     xl->score_rows = VG_NEW_N(&xl->arena, unsigned, view->card_count + 1);
     if (!sheets->vendors || !xl->score_rows)
@@ -85,6 +87,8 @@ static void fill(vg_xl *xl)
     vg_xl_definitions(xl, sheets.definitions);
     vg_xl_sources(xl, sheets.sources);
     vg_xl_findings(xl, sheets.findings);
+    if (sheets.reliefs)
+        vg_xl_reliefs(xl, sheets.reliefs);
     if (sheets.actions)
         vg_xl_actions(xl, sheets.actions);
     vg_xl_cover(&cover, &sheets);

@@ -1,4 +1,4 @@
-/* The worksheets of sources, findings and actions. */
+/* The worksheets of sources, findings, reliefs and actions. */
 #include "xlsx.h"
 
 #include "columns.h"
@@ -217,4 +217,78 @@ void vg_xl_actions(vg_xl *xl, const char *name)
     if (xl->rc == VG_OK)
         set_action_heights(&s);
     end(&s, row, VG_COUNT_OF(heads), "vgov_actions");
+}
+
+static void put_number(vg_xl_sheet *s, unsigned row, unsigned col, const vg_figure *value)
+{
+    if (value->text)
+        put(s, row, col, value->text, VG_LOOK_CELL);
+}
+
+static void put_relief(vg_xl_sheet *s, unsigned row, const vg_view_relief *r)
+{
+    put(s, row, 0, r->vendor, VG_LOOK_STRONG);
+    put(s, row, 1, r->service_level, VG_LOOK_CELL);
+    put(s, row, 2, r->id, VG_LOOK_CELL);
+    put(s, row, 3, r->kind, VG_LOOK_CELL);
+    put(s, row, 4, r->from, VG_LOOK_CELL);
+    put(s, row, 5, r->to, VG_LOOK_CELL);
+    put(s, row, 6, r->state, VG_LOOK_CELL);
+    put(s, row, 7, r->effect, VG_LOOK_WRAP);
+    put(s, row, 8, r->clause, VG_LOOK_WRAP);
+    put(s, row, 9, r->claim, VG_LOOK_WRAP);
+    put(s, row, 10, r->role, VG_LOOK_WRAP);
+    put(s, row, 11, r->reason, VG_LOOK_WRAP);
+    put_number(s, row, 12, &r->value);
+    put_number(s, row, 13, &r->without);
+    vg_xl_int(s, row, 14, r->excluded,
+              vg_xl_look_as(s->xl, VG_LOOK_MUTED_NUMBER, VG_TINT_NONE, "0_m"));
+}
+
+static void set_relief_heights(vg_xl_sheet *s)
+{
+    for (size_t i = 0; i < s->xl->view->relief_count && i < LIST_ROWS; i++) {
+        const vg_view_relief *r = &s->xl->view->reliefs[i];
+        const char *const wrapped[] = {r->effect, r->clause, r->claim, r->role, r->reason};
+        unsigned most = 1;
+        for (unsigned col = 0; col < VG_COUNT_OF(wrapped); col++) {
+            unsigned n = lines_of(s, col + 7, wrapped[col]);
+            most = n > most ? n : most;
+        }
+        if (most > 1)
+            vg_xl_row_height(s, FIRST_ROW + (unsigned)i, most, 10);
+    }
+}
+
+void vg_xl_reliefs(vg_xl *xl, const char *name)
+{
+    static const vg_xl_head heads[] = {{N_("Vendor"), false},
+                                       {N_("SL"), false},
+                                       {N_("ID"), false},
+                                       {N_("Kind"), false},
+                                       {N_("From"), false},
+                                       {N_("To"), false},
+                                       {N_("Status"), false},
+                                       {N_("Effect"), false},
+                                       {N_("Clause"), false},
+                                       {N_("Claim"), false},
+                                       {N_("Role"), false},
+                                       {N_("Reason"), false},
+                                       {N_("Value"), true},
+                                       {N_("Without relief"), true},
+                                       {N_("Slices excluded"), true}};
+    static const unsigned widths[][2] = {{80, 190},  {56, 110},  {56, 110},  {80, 150},
+                                         {150, 170}, {150, 170}, {80, 110},  {110, 190},
+                                         {80, 150},  {120, 260}, {110, 190}, {120, 260},
+                                         {70, 110},  {90, 130},  {90, 150}};
+    vg_xl_sheet s;
+    begin(xl, &s, name, heads, VG_COUNT_OF(heads));
+    unsigned row = FIRST_ROW;
+    for (size_t i = 0; i < xl->view->relief_count && i < LIST_ROWS; i++)
+        put_relief(&s, row++, &xl->view->reliefs[i]);
+    for (unsigned col = 0; col < VG_COUNT_OF(widths); col++)
+        vg_xl_set_width(&s, col, widths[col][0], widths[col][1]);
+    if (xl->rc == VG_OK)
+        set_relief_heights(&s);
+    end(&s, row, VG_COUNT_OF(heads), "vgov_reliefs");
 }

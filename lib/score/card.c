@@ -29,16 +29,12 @@ static vg_rc note_rounding(vg_arena *arena, vg_scorecard *card, const vg_scored 
     return rc;
 }
 
-static vg_rc judge_levels(vg_arena *arena, vg_scorecard *card, vg_err *err)
+static vg_rc note_levels(vg_arena *arena, vg_scorecard *card, vg_err *err)
 {
     vg_rc rc = VG_OK;
     for (size_t i = 0; rc == VG_OK && i < card->level_count; i++) {
-        vg_scored *s = &card->levels[i];
-        rc = vg_judge(arena, s->level, &s->value, &s->judgement, err);
-        if (rc == VG_OK)
-            rc = vg_tier_reached(card->contract, s->level, &s->value, &s->judgement, &s->tier,
-                                 err);
-        if (rc == VG_OK && s->judgement.rounding_decides)
+        const vg_scored *s = &card->levels[i];
+        if (s->judgement.rounding_decides)
             rc = note_rounding(arena, card, s, err);
         if (rc == VG_OK)
             rc = vg_card_note_approximate(arena, card, s, NULL, err);
@@ -64,7 +60,8 @@ static vg_rc add_values(vg_run *run, const vg_subject *s, vg_scorecard *card, vg
                     .want_before = !run->options->no_previous};
     const vg_service_level **levels;
     vg_kpi_ask *asks;
-    vg_rc rc = vg_run_asks(run, s->version->contract, &levels, &asks, &v.count, err);
+    vg_rc rc = vg_run_asks(run, s->version->contract, card->period.last, &levels, &asks,
+                           &v.count, err);
     if (rc != VG_OK || v.count == 0)
         return rc;
     v.asks = asks;
@@ -75,12 +72,14 @@ static vg_rc add_values(vg_run *run, const vg_subject *s, vg_scorecard *card, vg
     card->level_count = v.count;
     for (size_t i = 0; rc == VG_OK && i < v.count; i++) {
         card->levels[i].level = levels[i];
-        card->levels[i].value = v.values[i];
-        rc = vg_card_note_carried(run, card, levels[i], &v.values[i], &v.asked, err);
+        rc = vg_run_judge(run, card->contract, &v.values[i], &v.relieved[i], &card->levels[i],
+                          err);
+        if (rc == VG_OK)
+            rc = vg_card_note_carried(run, card, levels[i], &v.values[i], &v.asked, err);
     }
     if (!run->options->no_previous)
         add_previous(card, v.before);
-    return rc == VG_OK ? judge_levels(run->arena, card, err) : rc;
+    return rc == VG_OK ? note_levels(run->arena, card, err) : rc;
 }
 
 static vg_rc add_name(vg_run *run, const vg_subject *s, vg_scorecard *card, vg_err *err)

@@ -193,6 +193,8 @@ static vg_rc do_visit(finder *f, pair *p, visit *v, vg_err *err)
     vg_rc rc = is_wanted(f, p, v, &wanted, &why);
     if (rc == VG_OK && wanted)
         rc = score_both(f, p, v, &scratch, &why);
+    vg_histories_close(&p->was); /* they live in the arena of the visit */
+    vg_histories_close(&p->is);
     vg_arena_free(&scratch);
     return say_unknown(f, v, rc, &why, err);
 }

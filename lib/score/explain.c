@@ -96,10 +96,11 @@ static vg_rc keep_thresholds(gather *g, const vg_kpi_row *row, vg_err *err)
 
 static vg_rc keep_row(void *ctx, size_t index, const vg_kpi_row *row, vg_err *err)
 {
-    (void)index;
     gather *g = ctx;
     vg_explanation *out = g->out;
     size_t n = row->measure_count;
+    if (index > 0) /* the views of the whole figure show the same rows again */
+        return VG_OK;
     int64_t *values = VG_NEW_N(g->arena, int64_t, n);
     vg_explained_row *kept = vg_arena_push(g->arena, &out->rows, &out->row_count, sizeof *kept);
     const vg_source *source = source_of(g, row->fact->source);
@@ -191,15 +192,18 @@ static vg_rc figures_text(vg_arena *arena, const vg_service_level *sl,
     return rc == VG_OK && !*out ? vg_nomem(err) : rc;
 }
 
-/* The ask of the figure: of the line alone that decides, where one does. Its volume was said.
- */
-static vg_rc make_ask(vg_run *run, const vg_subject *s, const vg_scored *scored,
-                      vg_service_level *rules, vg_kpi_ask *out, vg_err *err)
+enum { SHOWN, DROPPED, HELD, ASKS };
+
+/* The asks of the figure: the one whose rows are shown is of the line alone that decides, where
+ * one does, and its volume was said. */
+static vg_rc make_asks(vg_run *run, const vg_subject *s, const vg_scored *scored,
+                       vg_service_level *rules, vg_kpi_ask out[ASKS], vg_err *err)
 {
     const vg_service_level **levels;
     vg_kpi_ask *asks;
     size_t n, i = 0;
-    vg_rc rc = vg_run_asks(run, s->version->contract, &levels, &asks, &n, err);
+    vg_rc rc = vg_run_asks(run, s->version->contract, s->version->period.last, &levels, &asks,
+                           &n, err);
     if (rc != VG_OK)
         return rc;
     while (i < n && levels[i] != scored->level)
@@ -208,13 +212,41 @@ static vg_rc make_ask(vg_run *run, const vg_subject *s, const vg_scored *scored,
         return vg_fail(err, VG_BUG, "service level %s left its scorecard", scored->level->id);
     *rules = *scored->level;
     rules->has_min_volume = false;
-    *out = asks[i];
-    out->rules = rules;
+    for (size_t k = 0; k < ASKS; k++) {
+        out[k] = asks[i];
+        out[k].quiet = k != SHOWN;
+    }
+    out[SHOWN].rules = rules;
     if (scored->value.line) {
-        out->lines = (const char **)&scored->value.line;
-        out->line_count = 1;
+        out[SHOWN].lines = (const char **)&scored->value.line;
+        out[SHOWN].line_count = 1;
     }
     return VG_OK;
+}
+
+/* Hands each ask the reliefs with the effects that it shows; *count becomes how many asks there
+ * are. */
+static vg_rc relieve(vg_run *run, const vg_subject *s, const vg_period *period,
+                     vg_explanation *out, vg_kpi_ask asks[ASKS], size_t *count, vg_err *err)
+{
+    static vg_relief_as *const as[ASKS] = {vg_as_said, vg_as_drop, vg_as_limit};
+    vg_relief_set set;
+    vg_rc rc = vg_run_reliefs(run, s, period, &set, err);
+    bool any = false;
+    for (size_t i = 0; rc == VG_OK && i < set.count; i++) {
+        const vg_relief *r = &set.reliefs[i];
+        if (r->effect == VG_RELIEF_KEEP || !vg_relief_concerns(r, &asks[DROPPED]))
+            continue;
+        any = true;
+        out->has_limit = out->has_limit || r->limit != VG_LIMIT_NONE;
+    }
+    *count = any ? ASKS : 1;
+    for (size_t k = 0; rc == VG_OK && any && k < ASKS; k++) {
+        rc = vg_reliefs_as(run->arena, &set, as[k], &asks[k].reliefs, err);
+        asks[k].relief_count = set.count;
+    }
+    out->has_views = any;
+    return rc;
 }
 
 /* Computes the service level once more, keeping its rows. */
@@ -226,27 +258,34 @@ static vg_rc explain(vg_run *run, const vg_subject *s, vg_explanation *out, vg_e
     vg_period period =
         scored->value.carried ? vg_period_previous(&run->options->period) : out->card->period;
     vg_service_level rules;
-    vg_kpi_ask ask;
-    vg_kpi_value value;
+    vg_kpi_ask asks[ASKS];
+    vg_kpi_value values[ASKS];
     vg_kpi_job job;
-    vg_rc rc = make_ask(run, s, scored, &rules, &ask, err);
+    size_t count;
+    vg_rc rc = make_asks(run, s, scored, &rules, asks, err);
+    if (rc == VG_OK)
+        rc = relieve(run, s, &period, out, asks, &count, err);
     if (rc == VG_OK)
         rc = vg_source_list(run->options->store, run->arena, &g.sources, &g.source_count, err);
     if (rc == VG_OK)
         rc = vg_basis_list(run->options->store, run->arena, &g.bases, &g.basis_count, err);
     if (rc == VG_OK)
-        rc = vg_run_job(run, s, &period, &ask, 1, &job, err);
+        rc = vg_run_job(run, s, &period, asks, count, &job, err);
     if (rc != VG_OK)
         return rc;
     job.on_row = keep_row;
     job.ctx = &g;
-    rc = vg_kpi_compute(run->arena, &job, &value, err);
+    rc = vg_kpi_compute(run->arena, &job, values, err);
+    if (rc == VG_OK && count > 1) {
+        out->dropped = values[DROPPED];
+        out->held = values[HELD];
+    }
     if (rc == VG_OK)
-        rc = same_value(&value, &scored->value, err);
+        rc = same_value(&values[SHOWN], &scored->value, err);
     if (rc == VG_OK)
         rc = formula_text(run->arena, sl->kpi->formula, NULL, &out->formula, err);
-    if (rc == VG_OK && value.rows)
-        rc = figures_text(run->arena, sl, &value, &out->with_figures, err);
+    if (rc == VG_OK && values[SHOWN].rows)
+        rc = figures_text(run->arena, sl, &values[SHOWN], &out->with_figures, err);
     return rc == VG_OK ? keep_findings(run->arena, out, err) : rc;
 }
 

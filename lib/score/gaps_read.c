@@ -18,7 +18,8 @@ static vg_rc read_needs(vg_gap_pass *p, vg_err *err)
     const vg_service_level **levels;
     vg_kpi_ask *asks;
     uint64_t all = 0;
-    vg_rc rc = vg_run_asks(p->run, p->version->contract, &levels, &asks, &p->need_count, err);
+    vg_rc rc = vg_run_asks(p->run, p->version->contract, p->version->period.last, &levels,
+                           &asks, &p->need_count, err);
     if (rc != VG_OK)
         return rc;
     if (!(p->needs = VG_NEW_N(p->run->arena, vg_gap_need, p->need_count)))

@@ -1,6 +1,8 @@
 /* A value against a service level. Pure. */
 #include <vgov/score.h>
 
+#include <string.h>
+
 static bool higher_is_better(const vg_service_level *sl)
 {
     return sl->comparison == VG_GE || sl->comparison == VG_GT;
@@ -147,7 +149,7 @@ vg_rc vg_tier_reached(const vg_contract *c, const vg_service_level *sl,
     bool judged = judgement->status == VG_MET || judgement->status == VG_MISSED;
     *out = NULL;
     for (size_t i = 0; i < c->tier_count && !table; i++)
-        if (c->tiers[i].service_level == sl)
+        if (strcmp(c->tiers[i].service_level->id, sl->id) == 0)
             table = &c->tiers[i];
     if (!table || !judged || table->count == 0)
         return VG_OK;

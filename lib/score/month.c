@@ -1,51 +1,103 @@
-/* The settlement of a scorecard: each month by its own values. */
-#include "run.h"
+/* The settlement of a scorecard: its months, on the course of those before them. */
+#include "course.h"
 
-/* What one figure adds to a month. */
-static vg_rc add_level(vg_run *run, vg_scorecard *card, const vg_period *month,
-                       const vg_scored *s, vg_month_result *result, vg_err *err)
+/* The months of the history that belong to the card. */
+static bool of_card(const vg_scorecard *card, const vg_course_part *past)
 {
-    result->points += s->judgement.points;
-    if (s->tier)
-        result->tiers[result->tier_count++] = s->tier;
-    if (!s->value.refused || s->level->cls == VG_CLASS_REPORT_ONLY)
-        return VG_OK;
-    result->refused = true;
-    vg_str text = VG_STR_INIT;
-    vg_str_addf(&text, "%s ", s->level->id);
-    vg_period_text(&text, month);
-    return vg_card_note(run->arena, card, "credit-unknown", s->level->id, &text, err);
+    return past->version->contract == card->contract &&
+           past->period.first >= card->period.first && past->period.last <= card->period.last;
 }
 
-/* The figures of one month of a longer period. */
-static vg_rc month_levels(vg_run *run, const vg_subject *s, vg_scorecard *card,
-                          const vg_period *month, vg_scored **out, size_t *count, vg_err *err)
+/* What the figures of a month say about its credit. */
+static vg_rc note_refused(vg_run *run, vg_scorecard *card, const vg_course_part *past,
+                          vg_err *err)
 {
-    vg_valuing v = {.period = *month, .asked = *month};
-    const vg_service_level **levels;
-    vg_kpi_ask *asks;
-    vg_rc rc = vg_run_asks(run, s->version->contract, &levels, &asks, &v.count, err);
-    if (rc != VG_OK)
-        return rc;
-    v.asks = asks;
-    *count = v.count;
-    if (!(*out = VG_NEW_N(run->arena, vg_scored, v.count)))
-        return vg_nomem(err);
-    rc = vg_run_values(run, s, &v, err);
-    for (size_t i = 0; rc == VG_OK && i < v.count; i++) {
-        vg_scored *one = &(*out)[i];
-        one->level = levels[i];
-        one->value = v.values[i];
-        rc = vg_card_note_carried(run, card, levels[i], &one->value, month, err);
-        if (rc == VG_OK)
-            rc = vg_judge(run->arena, levels[i], &one->value, &one->judgement, err);
-        if (rc == VG_OK)
-            rc = vg_tier_reached(card->contract, levels[i], &one->value, &one->judgement,
-                                 &one->tier, err);
-        if (rc == VG_OK)
-            rc = vg_card_note_approximate(run->arena, card, one, month, err);
+    vg_rc rc = VG_OK;
+    vg_period month = vg_period_month(past->period.first);
+    for (size_t i = 0; rc == VG_OK && i < past->level_count; i++) {
+        const vg_scored *s = &past->levels[i];
+        if (!s->value.refused || s->level->cls == VG_CLASS_REPORT_ONLY)
+            continue;
+        vg_str text = VG_STR_INIT;
+        vg_str_addf(&text, "%s ", s->level->id);
+        vg_period_text(&text, &month);
+        rc = vg_card_note(run->arena, card, "credit-unknown", s->level->id, &text, err);
     }
     return rc;
+}
+
+static vg_rc find_invoice(vg_run *run, const vg_subject *s, vg_course_part *past, vg_err *err)
+{
+    const vg_score_options *o = run->options;
+    if (!o->invoices)
+        return VG_OK;
+    return o->invoices(o->invoice_ctx, s->vendor, past->version->contract,
+                       vg_month_first(past->period.first), &past->invoiced, err);
+}
+
+/* Values the months up to the end of the card; the figures of a card of one month are its own.
+ */
+static vg_rc value_months(vg_run *run, const vg_subject *s, vg_scorecard *card, vg_history *h,
+                          size_t *count, vg_err *err)
+{
+    vg_rc rc = VG_OK;
+    *count = 0;
+    for (size_t i = 0; rc == VG_OK && i < h->month_count; i++) {
+        vg_course_part *past = &h->months[i];
+        bool own = of_card(card, past);
+        if (past->period.first > card->period.last)
+            break;
+        *count = i + 1;
+        bool single = own && past->period.first == card->period.first &&
+                      past->period.last == card->period.last;
+        if (single && !past->valued) {
+            past->valued = true;
+            past->levels = card->levels;
+            past->level_count = card->level_count;
+            rc = find_invoice(run, s, past, err);
+        } else if (!past->valued) {
+            rc = vg_course_value(run, s, own ? card : NULL, past, err);
+            if (rc == VG_OK)
+                rc = find_invoice(run, s, past, err);
+        }
+        if (rc == VG_OK && own)
+            rc = note_refused(run, card, past, err);
+    }
+    return rc;
+}
+
+static vg_course_level level_of(const vg_scored *s)
+{
+    return (vg_course_level){.level = s->level,
+                             .status = s->judgement.status,
+                             .refused = s->value.refused,
+                             .known = s->value.known,
+                             .value = s->level->kpi->round_before_band ? s->value.rounded
+                                                                       : s->value.exact,
+                             .band = s->judgement.band,
+                             .below_minimum = s->judgement.below_minimum,
+                             .waived = s->waived,
+                             .inputs = s->value.inputs};
+}
+
+static vg_rc make_month(vg_arena *arena, const vg_course_part *past, vg_course_month *out,
+                        vg_err *err)
+{
+    vg_course_level *levels = VG_NEW_N(arena, vg_course_level, past->level_count);
+    if (!levels)
+        return vg_nomem(err);
+    for (size_t i = 0; i < past->level_count; i++)
+        levels[i] = level_of(&past->levels[i]);
+    *out = (vg_course_month){.first = past->period.first,
+                             .last = past->period.last,
+                             .contract = past->version->contract,
+                             .levels = levels,
+                             .level_count = past->level_count,
+                             .has_charged = past->invoiced.has_charged,
+                             .has_ordered = past->invoiced.has_ordered,
+                             .charged = past->invoiced.charged,
+                             .ordered = past->invoiced.ordered};
+    return VG_OK;
 }
 
 static vg_rc note_fee(vg_arena *arena, vg_scorecard *card, vg_day month, vg_err *err)
@@ -57,46 +109,75 @@ static vg_rc note_fee(vg_arena *arena, vg_scorecard *card, vg_day month, vg_err 
     return vg_card_note(arena, card, "fee-missing", NULL, &text, err);
 }
 
-static vg_rc settle_month(vg_run *run, const vg_subject *s, vg_scorecard *card, vg_day first,
-                          bool single, vg_err *err)
+/* "termination SL-1: 3 ≥ 3 (2026-10, § 9.2)" */
+static vg_rc note_trigger(vg_arena *arena, vg_scorecard *card, const vg_settled_month *m,
+                          const vg_triggered *t, vg_err *err)
 {
-    vg_scored *levels = card->levels;
-    size_t count = card->level_count;
-    vg_period month = vg_period_month(first);
-    vg_month_result result = {.points = 0};
-    vg_rc rc = single ? VG_OK : month_levels(run, s, card, &month, &levels, &count, err);
-    if (rc == VG_OK && !(result.tiers = VG_NEW_N(run->arena, const vg_tier *, count)))
-        rc = vg_nomem(err);
+    vg_str text = VG_STR_INIT;
+    vg_period p = vg_period_month(m->first);
+    vg_str_addf(&text, "%s: %s %s (", t->trigger->effect, t->trigger->id, t->arithmetic);
+    vg_period_text(&text, &p);
+    if (*t->trigger->clause)
+        vg_str_addf(&text, ", %s", t->trigger->clause);
+    vg_str_addc(&text, ')');
+    return vg_card_note(arena, card, "trigger", t->level ? t->level->id : NULL, &text, err);
+}
+
+/* Hands the card a month of the settled course. */
+static vg_rc take_month(vg_run *run, vg_scorecard *card, const vg_course_part *past,
+                        vg_settled_month *m, vg_err *err)
+{
+    m->levels = past->levels;
+    m->level_count = past->level_count;
+    vg_rc rc = vg_settlement_add(&card->settlement, m, err);
+    if (rc == VG_OK && m->base_missing)
+        rc = note_fee(run->arena, card, m->first, err);
+    for (size_t i = 0; rc == VG_OK && i < m->trigger_count; i++)
+        if (m->triggers[i].fires)
+            rc = note_trigger(run->arena, card, m, &m->triggers[i], err);
+    return rc;
+}
+
+static vg_rc settle(vg_run *run, const vg_subject *s, vg_scorecard *card, const vg_history *h,
+                    size_t count, vg_err *err)
+{
+    vg_course_month *months = VG_NEW_N(run->arena, vg_course_month, count);
+    vg_settled_month *settled;
+    vg_rc rc = months ? VG_OK : vg_nomem(err);
     for (size_t i = 0; rc == VG_OK && i < count; i++)
-        rc = add_level(run, card, &month, &levels[i], &result, err);
+        rc = make_month(run->arena, &h->months[i], &months[i], err);
+    vg_course course = {
+        .vendor = s->vendor, .begins = h->begins, .months = months, .count = count};
     if (rc == VG_OK)
-        rc = vg_settle_month(card->contract, card->vendor, first, &result, &card->settlement,
-                             err);
-    if (rc != VG_OK)
-        return rc;
-    vg_settled_month *kept = &card->settlement.months[card->settlement.month_count++];
-    *kept = (vg_settled_month){.first = first, .levels = levels, .level_count = count};
-    rc = vg_settle_alone(card->contract, card->vendor, first, &result, kept, err);
-    bool refused = result.refused;
-    result.refused = false; /* a fee that is missing is said whatever else is wrong */
-    vg_settled_month alone = {.first = first};
-    if (rc == VG_OK && refused)
-        rc = vg_settle_alone(card->contract, card->vendor, first, &result, &alone, err);
-    bool missing = refused ? !alone.known : !kept->known;
-    return rc == VG_OK && missing ? note_fee(run->arena, card, first, err) : rc;
+        rc = vg_settle_course(run->arena, &course, &settled, err);
+    for (size_t i = 0; rc == VG_OK && i < count; i++) {
+        if (!of_card(card, &h->months[i]))
+            continue;
+        rc = take_month(run, card, &h->months[i], &settled[i], err);
+        if (card->settlement.month_count++ == 0)
+            card->settlement.months = &settled[i];
+    }
+    return rc;
+}
+
+/* Whether the card's part of the period is whole months, or what a version leaves of them. */
+static bool has_months(const vg_run *run, const vg_scorecard *card)
+{
+    if (vg_period_months(&card->period) > 0)
+        return true;
+    return card->contract->terms->pro_rata && vg_period_months(&run->options->period) > 0;
 }
 
 vg_rc vg_card_settle(vg_run *run, const vg_subject *s, vg_scorecard *card, vg_err *err)
 {
-    int months = vg_period_months(&card->period);
-    if (card->contract->money == VG_MONEY_NONE || months == 0 || run->options->line)
+    vg_history *h;
+    size_t count;
+    if (card->contract->money == VG_MONEY_NONE || run->options->line || !has_months(run, card))
         return VG_OK;
     card->has_settlement = true;
     card->settlement.fee_known = true;
-    if (!(card->settlement.months = VG_NEW_N(run->arena, vg_settled_month, (size_t)months)))
-        return vg_nomem(err);
-    vg_rc rc = VG_OK;
-    for (int i = 0; rc == VG_OK && i < months; i++)
-        rc = settle_month(run, s, card, vg_add_months(card->period.first, i), months == 1, err);
-    return rc;
+    vg_rc rc = vg_history_of(run, s, &h, err);
+    if (rc == VG_OK)
+        rc = value_months(run, s, card, h, &count, err);
+    return rc == VG_OK ? settle(run, s, card, h, count, err) : rc;
 }

@@ -2,15 +2,13 @@
 
 #include <string.h>
 
-/* The first day of the next version of the same id, which ends this one; VG_FOREVER when there
- * is none. */
-static vg_day next_from(const vg_contract_row *rows, size_t i, size_t count)
+vg_day vg_version_next(const vg_contract_row *rows, size_t i, size_t count)
 {
     bool next = i + 1 < count && strcmp(rows[i + 1].id, rows[i].id) == 0;
     return next ? rows[i + 1].valid_from : VG_FOREVER;
 }
 
-static vg_rc read_version(vg_run *run, const vg_contract_row *row, vg_contract **out,
+vg_rc vg_run_read_version(vg_run *run, const vg_contract_row *row, vg_contract **out,
                           vg_err *err)
 {
     vg_str name = VG_STR_INIT;
@@ -29,12 +27,12 @@ static vg_rc add_version(vg_run *run, const vg_contract_row *rows, size_t i, siz
                          vg_err *err)
 {
     const vg_period *period = &run->options->period;
-    vg_day next = next_from(rows, i, count);
+    vg_day next = vg_version_next(rows, i, count);
     vg_contract *c;
     vg_period clipped;
     if (rows[i].valid_from > period->last || next <= period->first)
         return VG_OK;
-    vg_rc rc = read_version(run, &rows[i], &c, err);
+    vg_rc rc = vg_run_read_version(run, &rows[i], &c, err);
     if (rc != VG_OK)
         return rc;
     vg_day last = next <= c->valid_to ? next - 1 : c->valid_to;
@@ -69,6 +67,7 @@ vg_rc vg_run_open(vg_run *run, vg_arena *arena, const vg_score_options *options,
 
 void vg_run_close(vg_run *run)
 {
+    vg_histories_close(run);
     for (size_t i = 0; i < run->count; i++)
         vg_zone_free(run->versions[i].zone);
     run->count = 0;
@@ -82,8 +81,9 @@ static bool concerns(const vg_service_level *sl, const char *line)
     return !line || sl->line_count == 0;
 }
 
-vg_rc vg_run_asks(vg_run *run, const vg_contract *c, const vg_service_level ***levels,
-                  vg_kpi_ask **asks, size_t *count, vg_err *err)
+vg_rc vg_run_asks(vg_run *run, const vg_contract *c, vg_day day,
+                  const vg_service_level ***levels, vg_kpi_ask **asks, size_t *count,
+                  vg_err *err)
 {
     size_t n = c->service_level_count;
     const char *line = run->options->line;
@@ -95,7 +95,8 @@ vg_rc vg_run_asks(vg_run *run, const vg_contract *c, const vg_service_level ***l
         return vg_nomem(err);
     *only = line;
     for (size_t i = 0; i < n; i++) {
-        const vg_service_level *sl = &c->service_levels[i];
+        const vg_service_level *sl =
+            vg_service_level_at(&c->service_levels[i], vg_month_first(day));
         if (!concerns(sl, line))
             continue;
         (*levels)[*count] = sl;

@@ -20,8 +20,16 @@ typedef struct vg_run {
     bool has_stored; /* the findings of the store were read */
     vg_finding *stored;
     size_t stored_count;
+    struct vg_history *histories; /* course.c: the months that settlements look back on */
+    size_t history_count;
 } vg_run;
 
+/* Reads a version of a contract. */
+VG_CHECK vg_rc vg_run_read_version(vg_run *run, const vg_contract_row *row, vg_contract **out,
+                                   vg_err *err);
+/* The first day of the next version of the same id, which ends rows[i]; VG_FOREVER when there
+ * is none. */
+vg_day vg_version_next(const vg_contract_row *rows, size_t i, size_t count);
 /* Reads the versions that are valid in the period. To be ended with vg_run_close() in any case.
  */
 VG_CHECK vg_rc vg_run_open(vg_run *run, vg_arena *arena, const vg_score_options *options,
@@ -47,14 +55,42 @@ VG_CHECK vg_rc vg_run_has_rows(vg_run *run, vg_version *v, int64_t vendor_id, bo
 /* VG_NOINPUT when the vendor or the line of the options is not known. */
 VG_CHECK vg_rc vg_run_check_names(vg_run *run, vg_err *err);
 
-/* The service levels that concern the line of the options, as asks; levels[i] belongs to
- * asks[i]. */
-VG_CHECK vg_rc vg_run_asks(vg_run *run, const vg_contract *c, const vg_service_level ***levels,
-                           vg_kpi_ask **asks, size_t *count, vg_err *err);
+/* The service levels that concern the line of the options, as they hold in the month of `day`,
+ * as asks; levels[i] belongs to asks[i]. */
+VG_CHECK vg_rc vg_run_asks(vg_run *run, const vg_contract *c, vg_day day,
+                           const vg_service_level ***levels, vg_kpi_ask **asks, size_t *count,
+                           vg_err *err);
 
 /* The job of computing asks for a subject. Loads the zone of the version. */
 VG_CHECK vg_rc vg_run_job(vg_run *run, const vg_subject *s, const vg_period *period,
                           const vg_kpi_ask *asks, size_t count, vg_kpi_job *job, vg_err *err);
+
+/* The reliefs of a subject in a period, by begin, end and id. Loads the zone of the version. */
+VG_CHECK vg_rc vg_run_reliefs(vg_run *run, const vg_subject *s, const vg_period *period,
+                              vg_relief_set *out, vg_err *err);
+/* Whether a relief is about the service level, in some line that the ask is about. */
+bool vg_relief_concerns(const vg_relief *r, const vg_kpi_ask *ask);
+/* A copy of the reliefs of which each that counts gets the effect that `as` says. */
+typedef vg_relief_effect vg_relief_as(const vg_relief *r, const vg_relief_note *note);
+VG_CHECK vg_rc vg_reliefs_as(vg_arena *arena, const vg_relief_set *set, vg_relief_as *as,
+                             const vg_relief **out, vg_err *err);
+vg_relief_as vg_as_said; /* but none is waived */
+vg_relief_as vg_as_drop, vg_as_limit;
+
+/* What reliefs did to the value of an ask. */
+typedef struct vg_relieved {
+    bool any; /* one that counts is about it */
+    vg_kpi_value without;
+    bool may_waive;              /* one of these waives */
+    vg_kpi_value if_any, if_met; /* without the slices of those that waive in any case, without
+                                    those of all that waive */
+    const vg_relief_note **notes;
+    size_t note_count;
+} vg_relieved;
+
+/* The value, its judgement, and what reliefs did, into a level. */
+VG_CHECK vg_rc vg_run_judge(vg_run *run, const vg_contract *c, const vg_kpi_value *value,
+                            const vg_relieved *relieved, vg_scored *s, vg_err *err);
 
 /* The values of a subject in a period. One without data whose KPI says "carry" becomes that of
  * the period before `asked`, when the version was valid in all of it; before[i], which may be
@@ -67,6 +103,7 @@ typedef struct vg_valuing {
     void *ctx;
     bool want_before;
     vg_kpi_value *values, *before; /* results; before is NULL when nobody needs it */
+    vg_relieved *relieved;         /* of values */
 } vg_valuing;
 VG_CHECK vg_rc vg_run_values(vg_run *run, const vg_subject *s, vg_valuing *v, vg_err *err);
 /* Says which value, or which lines' values, were carried. */
@@ -93,6 +130,8 @@ VG_CHECK vg_rc vg_card_keep(vg_arena *arena, vg_scorecard *card, const vg_findin
                             vg_err *err);
 /* The weighted score and the standing from the judgements. */
 VG_CHECK vg_rc vg_card_weigh(vg_arena *arena, vg_scorecard *card, vg_err *err);
+/* Ends what the histories hold beside the arena. */
+void vg_histories_close(vg_run *run);
 /* The settlement, month by month. */
 VG_CHECK vg_rc vg_card_settle(vg_run *run, const vg_subject *s, vg_scorecard *card,
                               vg_err *err);

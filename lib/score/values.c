@@ -25,6 +25,8 @@ static void carry(const vg_kpi_ask *ask, vg_kpi_value *now, const vg_kpi_value *
     now->carried = now->known = true;
     now->numerator = before->numerator;
     now->denominator = before->denominator;
+    now->excess = before->excess;
+    now->capped = before->capped;
     now->exact = before->exact;
     now->rounded = before->rounded;
     now->inputs = before->inputs;
@@ -56,32 +58,127 @@ static vg_rc carry_lines(const vg_kpi_ask *ask, vg_kpi_value *now, const vg_kpi_
     return any ? vg_kpi_decide(ask, now->lines, now->line_count, now, err) : VG_OK;
 }
 
+/* An ask and its further views, on their way through one pass over the facts. */
+typedef struct views {
+    vg_kpi_ask *asks;
+    vg_kpi_value *values;
+    size_t count;
+    vg_relief_set set;
+    const vg_relief *said, *any, *met;
+} views;
+
+enum { VIEWS = 4 }; /* of an ask: as it counts, without relief, without what is waived (two) */
+
+static void add_view(views *w, const vg_kpi_ask *ask, const vg_relief *reliefs, bool quiet)
+{
+    vg_kpi_ask *view = &w->asks[w->count++];
+    *view = *ask;
+    view->reliefs = reliefs;
+    view->relief_count = reliefs ? w->set.count : 0;
+    view->quiet = quiet;
+}
+
+static vg_relief_effect drop_any(const vg_relief *r, const vg_relief_note *note)
+{
+    return r->effect == VG_RELIEF_WAIVE && note->waive_any ? VG_RELIEF_DROP
+                                                           : vg_as_said(r, note);
+}
+
+static vg_relief_effect drop_waived(const vg_relief *r, const vg_relief_note *note)
+{
+    return r->effect == VG_RELIEF_WAIVE ? VG_RELIEF_DROP : vg_as_said(r, note);
+}
+
+/* Which reliefs are about the ask. */
+static vg_rc look(vg_run *run, const views *w, const vg_kpi_ask *ask, vg_relieved *out,
+                  vg_err *err)
+{
+    *out = (vg_relieved){.any = false};
+    for (size_t i = 0; i < w->set.count; i++) {
+        const vg_relief *r = &w->set.reliefs[i];
+        if (!vg_relief_concerns(r, ask))
+            continue;
+        const vg_relief_note **note =
+            vg_arena_push(run->arena, &out->notes, &out->note_count, sizeof *note);
+        if (!note)
+            return vg_nomem(err);
+        *note = &w->set.notes[i];
+        out->any = out->any || ((*note)->counts && r->effect != VG_RELIEF_KEEP);
+        out->may_waive = out->may_waive || r->effect == VG_RELIEF_WAIVE;
+    }
+    return VG_OK;
+}
+
+static vg_rc open_views(vg_run *run, const vg_valuing *v, views *w, vg_relieved *relieved,
+                        vg_err *err)
+{
+    w->asks = VG_NEW_N(run->arena, vg_kpi_ask, v->count * VIEWS);
+    w->values = VG_NEW_N(run->arena, vg_kpi_value, v->count * VIEWS);
+    vg_rc rc = w->asks && w->values ? VG_OK : vg_nomem(err);
+    if (rc == VG_OK && w->set.count)
+        rc = vg_reliefs_as(run->arena, &w->set, vg_as_said, &w->said, err);
+    if (rc == VG_OK && w->set.count)
+        rc = vg_reliefs_as(run->arena, &w->set, drop_any, &w->any, err);
+    if (rc == VG_OK && w->set.count)
+        rc = vg_reliefs_as(run->arena, &w->set, drop_waived, &w->met, err);
+    for (size_t i = 0; rc == VG_OK && i < v->count; i++) {
+        rc = look(run, w, &v->asks[i], &relieved[i], err);
+        add_view(w, &v->asks[i], relieved[i].any ? w->said : NULL, false);
+        if (relieved[i].any)
+            add_view(w, &v->asks[i], NULL, true);
+        if (relieved[i].may_waive) {
+            add_view(w, &v->asks[i], w->any, true);
+            add_view(w, &v->asks[i], w->met, true);
+        }
+    }
+    return rc;
+}
+
 static vg_rc compute(vg_run *run, const vg_subject *s, const vg_valuing *v,
-                     const vg_period *period, bool say, vg_kpi_value **out, vg_err *err)
+                     const vg_period *period, bool say, vg_kpi_value **out,
+                     vg_relieved **relieved, vg_err *err)
 {
     vg_kpi_job job;
+    views w = {.count = 0};
     *out = VG_NEW_N(run->arena, vg_kpi_value, v->count);
-    if (!*out)
+    *relieved = VG_NEW_N(run->arena, vg_relieved, v->count);
+    if (!*out || !*relieved)
         return vg_nomem(err);
-    vg_rc rc = vg_run_job(run, s, period, v->asks, v->count, &job, err);
+    vg_rc rc = vg_run_reliefs(run, s, period, &w.set, err);
+    if (rc == VG_OK)
+        rc = open_views(run, v, &w, *relieved, err);
+    if (rc == VG_OK)
+        rc = vg_run_job(run, s, period, w.asks, w.count, &job, err);
     if (rc != VG_OK)
         return rc;
     job.on_finding = say ? v->on_finding : NULL;
     job.ctx = v->ctx;
-    return vg_kpi_compute(run->arena, &job, *out, err);
+    rc = vg_kpi_compute(run->arena, &job, w.values, err);
+    for (size_t i = 0, at = 0; rc == VG_OK && i < v->count; i++) {
+        vg_relieved *r = &(*relieved)[i];
+        (*out)[i] = w.values[at++];
+        if (r->any)
+            r->without = w.values[at++];
+        if (r->may_waive) {
+            r->if_any = w.values[at++];
+            r->if_met = w.values[at++];
+        }
+    }
+    return rc;
 }
 
 vg_rc vg_run_values(vg_run *run, const vg_subject *s, vg_valuing *v, vg_err *err)
 {
     vg_period before = vg_period_previous(&v->asked);
     bool carries = false;
+    vg_relieved *earlier;
     v->values = v->before = NULL;
-    vg_rc rc = compute(run, s, v, &v->period, true, &v->values, err);
+    vg_rc rc = compute(run, s, v, &v->period, true, &v->values, &v->relieved, err);
     for (size_t i = 0; rc == VG_OK && i < v->count; i++)
         carries = carries || wants_any(&v->asks[i], &v->values[i]);
     carries = carries && before.first >= s->version->contract->valid_from;
     if (rc == VG_OK && (v->want_before || carries))
-        rc = compute(run, s, v, &before, false, &v->before, err);
+        rc = compute(run, s, v, &before, false, &v->before, &earlier, err);
     for (size_t i = 0; rc == VG_OK && carries && i < v->count; i++) {
         if (v->values[i].line_count)
             rc = carry_lines(&v->asks[i], &v->values[i], &v->before[i], err);

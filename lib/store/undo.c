@@ -107,6 +107,30 @@ static vg_rc check_detail(vg_store *store, vg_arena *arena, int64_t id, const vg
         (long long)id, undo->name, name);
 }
 
+/* Who decided an event of the list did so on what it says. */
+static vg_rc check_events(vg_store *store, vg_arena *arena, int64_t id, const vg_undo *undo,
+                          vg_err *err)
+{
+    int64_t event;
+    const char *none;
+    vg_rc rc = read_other(store, VG_ST_UNDO_EVENT_BLOCK, id, arena, &event, &none, err);
+    if (rc != VG_OK || !event)
+        return rc;
+    return vg_fail(err, VG_DATA,
+                   "source %lld (%s) cannot be undone: event %lld of it was decided since",
+                   (long long)id, undo->name, (long long)event);
+}
+
+static vg_rc forget_events(vg_store *store, int64_t id, vg_undo *out, vg_err *err)
+{
+    vg_rc rc = vg_sql_run(store, VG_ST_UNDO_EVENT_STEPS, ARGS(I(id)), err);
+    if (rc == VG_OK)
+        rc = vg_sql_run(store, VG_ST_UNDO_EVENTS, ARGS(I(id)), err);
+    if (rc == VG_OK)
+        out->events = sqlite3_changes64(store->db);
+    return rc;
+}
+
 static vg_rc restore(vg_store *store, int64_t id, vg_undo *out, vg_err *err)
 {
     vg_str text = VG_STR_INIT;
@@ -152,11 +176,15 @@ vg_rc vg_source_undo(vg_store *store, vg_arena *arena, int64_t id, vg_undo *out,
     if (rc == VG_OK)
         rc = check_later(store, arena, id, out, err);
     if (rc == VG_OK)
+        rc = check_events(store, arena, id, out, err);
+    if (rc == VG_OK)
         rc = vg_sql_run(store, VG_ST_UNDO_FACTS, ARGS(I(id)), err);
     if (rc == VG_OK) {
         out->removed = sqlite3_changes64(store->db);
         rc = restore(store, id, out, err);
     }
+    if (rc == VG_OK)
+        rc = forget_events(store, id, out, err);
     if (rc == VG_OK)
         rc = forget(store, id, out, err);
     if (rc == VG_OK && out->removed)

@@ -49,7 +49,7 @@ static void read_contract(vg_reader *r, const vg_json *root, vg_contract *c)
                                        "vendors",  "currency", "zone",     "valid_from",
                                        "valid_to", "origin",   "origins",  "money",
                                        "kpis",     "score",    "examples", "service_levels",
-                                       "rules",    "hours",    "group",    NULL};
+                                       "rules",    "hours",    "group",    "relief",    NULL};
     vg_read_schema(r, root, "vgov-contract-1");
     if (!vg_read_object(r, root, keys))
         return;
@@ -63,6 +63,8 @@ static void read_contract(vg_reader *r, const vg_json *root, vg_contract *c)
     vg_contract_read_kpis(r, root, c);
     vg_contract_read_levels(r, root, c);
     vg_contract_read_tiers(r, root, c);
+    vg_contract_read_terms(r, root, c);
+    vg_contract_read_relief(r, root, c);
     vg_contract_read_score(r, root, c);
     vg_contract_read_examples(r, root, c);
 }

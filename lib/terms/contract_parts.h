@@ -13,6 +13,9 @@ void vg_contract_read_hours(vg_reader *r, const vg_json *root, vg_contract *c);
 void vg_contract_read_kpis(vg_reader *r, const vg_json *root, vg_contract *c);
 void vg_contract_read_levels(vg_reader *r, const vg_json *root, vg_contract *c);
 void vg_contract_read_tiers(vg_reader *r, const vg_json *root, vg_contract *c);
+/* The rules and what stands around them. */
+void vg_contract_read_terms(vg_reader *r, const vg_json *root, vg_contract *c);
+void vg_contract_read_relief(vg_reader *r, const vg_json *root, vg_contract *c);
 void vg_contract_read_score(vg_reader *r, const vg_json *root, vg_contract *c);
 void vg_contract_read_examples(vg_reader *r, const vg_json *root, vg_contract *c);
 
@@ -38,6 +41,14 @@ void vg_contract_read_level_rules(vg_reader *r, const vg_json *node, const vg_co
 
 /* The bands of a service level whose comparison and target are read. */
 void vg_contract_read_bands(vg_reader *r, const vg_json *node, vg_service_level *level);
+
+/* "targets", "phases" and "occurrences": the stages of a service level of which all else is
+ * read, and from which miss on it counts. */
+void vg_contract_read_stages(vg_reader *r, const vg_json *node, vg_service_level *level);
+/* The target, minimum and bands in an object, for the comparison and slices of the level. */
+void vg_contract_read_edges(vg_reader *r, const vg_json *node, vg_service_level *level);
+/* The class, and the weight where it counts. */
+void vg_contract_read_class(vg_reader *r, const vg_json *node, vg_service_level *level);
 
 /* Whether greater values are the better ones, as a comparison says. */
 static inline bool vg_comparison_up(vg_comparison c)

@@ -63,17 +63,19 @@ static void read_cap(vg_reader *r, const vg_json *node, vg_contract *c)
     c->has_cap = node && node->type != VG_JSON_NULL;
     if (c->has_cap)
         c->cap_percent = read_percent(r, node);
-    if (c->money == VG_MONEY_TIERS && c->has_cap && c->fee_count == 0)
+    if (c->money != VG_MONEY_POINTS && c->has_cap && c->fee_count == 0)
         vg_reader_fail(r, node, "a percentage of the fee, but \"fees\" is empty");
 }
 
-/* Everything but the tiers, which need the service levels. */
+/* What needs no service levels; the rest is read behind them. */
 static void read_model(vg_reader *r, const vg_json *node, vg_contract *c)
 {
     static const char *const keys[] = {
-        "model", "percent_per_point", "cap_percent", "rounding", "fees", "tiers", NULL};
-    static const char *const models[] = {"points", "tiers", NULL};
-    static const vg_money money[] = {VG_MONEY_POINTS, VG_MONEY_TIERS};
+        "model",   "percent_per_point", "cap_percent", "rounding",   "fees",     "tiers",
+        "rules",   "round_at",          "pro_rata",    "year_start", "repeat",   "caps",
+        "minimum", "critical",          "incidents",   "earn_back",  "triggers", NULL};
+    static const char *const models[] = {"points", "tiers", "rules", NULL};
+    static const vg_money money[] = {VG_MONEY_POINTS, VG_MONEY_TIERS, VG_MONEY_RULES};
     if (!vg_read_object(r, node, keys))
         return;
     const vg_json *per_point = vg_read_field(node, "percent_per_point");

@@ -69,7 +69,7 @@ static void read_minimum(vg_reader *r, const vg_json *node, vg_service_level *le
                        up ? "less" : "greater");
 }
 
-static void read_weight(vg_reader *r, const vg_json *node, vg_service_level *level)
+void vg_contract_read_class(vg_reader *r, const vg_json *node, vg_service_level *level)
 {
     static const char *const classes[] = {[VG_CLASS_CRITICAL] = "critical",
                                           [VG_CLASS_KEY] = "key",
@@ -84,13 +84,26 @@ static void read_weight(vg_reader *r, const vg_json *node, vg_service_level *lev
         vg_reader_fail(r, weight, "a weight cannot be negative");
 }
 
+void vg_contract_read_edges(vg_reader *r, const vg_json *node, vg_service_level *level)
+{
+    level->has_minimum = false;
+    level->minimum = (vg_rat)VG_RAT_ZERO;
+    level->bands = NULL;
+    level->band_count = 0;
+    level->target = read_edge(r, vg_read_needed(r, node, "target"), level);
+    read_minimum(r, vg_read_field(node, "minimum"), level);
+    if (vg_reading(r))
+        vg_contract_read_bands(r, vg_read_field(node, "bands"), level);
+}
+
 static void read_level(vg_reader *r, const vg_json *node, const vg_kpi_rules *rules,
                        vg_contract *c, vg_service_level *level)
 {
-    static const char *const keys[] = {
-        "id",      "title",      "clause", "kpi",        "lines",      "lines_rule",
-        "slices",  "min_volume", "hours",  "whole_rows", "comparison", "target",
-        "minimum", "bands",      "weight", "class",      NULL};
+    static const char *const keys[] = {"id",      "title",      "clause",      "kpi",
+                                       "lines",   "lines_rule", "slices",      "min_volume",
+                                       "hours",   "whole_rows", "comparison",  "target",
+                                       "minimum", "bands",      "weight",      "class",
+                                       "targets", "phases",     "occurrences", NULL};
     level->target = level->minimum = level->weight = (vg_rat)VG_RAT_ZERO;
     level->min_volume = level->slices.target = (vg_rat)VG_RAT_ZERO;
     if (!vg_read_object(r, node, keys))
@@ -105,11 +118,10 @@ static void read_level(vg_reader *r, const vg_json *node, const vg_kpi_rules *ru
     level->lines = vg_read_codes_or_all(r, vg_read_field(node, "lines"), &level->line_count);
     vg_contract_read_level_rules(r, node, c, level);
     read_comparison(r, vg_read_needed(r, node, "comparison"), level);
-    level->target = read_edge(r, vg_read_needed(r, node, "target"), level);
-    read_minimum(r, vg_read_field(node, "minimum"), level);
-    read_weight(r, node, level);
+    vg_contract_read_class(r, node, level);
+    vg_contract_read_edges(r, node, level);
     if (vg_reading(r))
-        vg_contract_read_bands(r, vg_read_field(node, "bands"), level);
+        vg_contract_read_stages(r, node, level);
 }
 
 /* A score needs a weight base. */

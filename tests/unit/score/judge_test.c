@@ -9,6 +9,8 @@
 
 #include <vgov/score.h>
 
+#include "plain_money.h"
+
 static vg_arena arena;
 
 static vg_rat fraction(int64_t num, int64_t den)
@@ -132,6 +134,13 @@ static void report_only_has_a_band_but_no_points(void **state)
     assert_false(j.counts);
 }
 
+static vg_rc plain(const vg_contract *c, const char *vendor, vg_day first, int64_t points,
+                   vg_settlement *sum, vg_err *err)
+{
+    const plain_month month = {.vendor = vendor, .first = first, .points = points};
+    return settle_plain(&arena, c, &month, sum, err);
+}
+
 static void months_are_capped_one_by_one(void **state)
 {
     (void)state;
@@ -143,26 +152,21 @@ static void months_are_capped_one_by_one(void **state)
                      .fees = fees,
                      .fee_count = 2};
     vg_settlement s = {.fee_known = true};
-    assert_int_equal(vg_settle_month(&c, "alpha", 0, &(vg_month_result){.points = 7}, &s, NULL),
-                     VG_OK);
-    assert_int_equal(
-        vg_settle_month(&c, "alpha", 31, &(vg_month_result){.points = 1}, &s, NULL), VG_OK);
+    assert_int_equal(plain(&c, "alpha", 0, 7, &s, NULL), VG_OK);
+    assert_int_equal(plain(&c, "alpha", 31, 1, &s, NULL), VG_OK);
     assert_true(s.fee_known && s.capped);
     assert_int_equal(s.points, 8);
     assert_int_equal(s.fee, 20000);
     assert_int_equal(s.uncapped, 800);
     assert_int_equal(s.credit, 600);
     /* March has no fee: the points stand, the credit cannot. */
-    assert_int_equal(
-        vg_settle_month(&c, "alpha", 59, &(vg_month_result){.points = 2}, &s, NULL), VG_OK);
+    assert_int_equal(plain(&c, "alpha", 59, 2, &s, NULL), VG_OK);
     assert_false(s.fee_known);
     assert_int_equal(s.points, 10);
-    assert_int_equal(
-        vg_settle_month(&c, "alpha", 90, &(vg_month_result){.points = 0}, &s, NULL), VG_OK);
+    assert_int_equal(plain(&c, "alpha", 90, 0, &s, NULL), VG_OK);
     assert_false(s.fee_known);
     vg_settlement other = {.fee_known = true};
-    assert_int_equal(
-        vg_settle_month(&c, "beta", 0, &(vg_month_result){.points = 1}, &other, NULL), VG_OK);
+    assert_int_equal(plain(&c, "beta", 0, 1, &other, NULL), VG_OK);
     assert_false(other.fee_known);
 }
 
@@ -173,14 +177,10 @@ static void settlement_never_wraps(void **state)
     vg_contract c = {.percent_per_point = vg_rat_int(100), .fees = &fee, .fee_count = 1};
     vg_settlement s = {.fee_known = true};
     vg_err err = VG_ERR_INIT;
-    assert_int_equal(vg_settle_month(&c, "alpha", 0, &(vg_month_result){.points = 1}, &s, &err),
-                     VG_OK);
+    assert_int_equal(plain(&c, "alpha", 0, 1, &s, &err), VG_OK);
     assert_int_equal(s.credit, INT64_MAX);
-    assert_int_equal(
-        vg_settle_month(&c, "alpha", 31, &(vg_month_result){.points = 1}, &s, &err), VG_DATA);
-    assert_int_equal(
-        vg_settle_month(&c, "alpha", 31, &(vg_month_result){.points = INT64_MAX}, &s, &err),
-        VG_DATA);
+    assert_int_equal(plain(&c, "alpha", 31, 1, &s, &err), VG_DATA);
+    assert_int_equal(plain(&c, "alpha", 31, INT64_MAX, &s, &err), VG_DATA);
 }
 
 static vg_text said;

@@ -11,6 +11,8 @@
 
 #include <vgov/score.h>
 
+#include "plain_money.h"
+
 #define FILE_NAME "tests/vectors/score_tier_vectors.txt"
 
 enum { FIELDS = 16, MOST = 8 };
@@ -35,7 +37,7 @@ static vg_rounding rounding_of(const char *name)
     return (vg_rounding)i;
 }
 
-static vg_settlement settle(char **f, vg_month_result *result, bool fee_there)
+static vg_settlement settle(char **f, plain_month *month, bool fee_there)
 {
     vg_fee fee = {.vendor = "alpha", .last = VG_FOREVER, .amount = strtoll(f[1], NULL, 10)};
     vg_contract c = {.money = VG_MONEY_POINTS, .fees = &fee, .fee_count = fee_there};
@@ -43,21 +45,22 @@ static vg_settlement settle(char **f, vg_month_result *result, bool fee_there)
     c.percent_per_point = number(f[2]);
     if (vg_rat_sign(c.percent_per_point) == 0)
         c.money = VG_MONEY_TIERS;
-    result->points = strtoll(f[3], NULL, 10);
+    month->vendor = "alpha";
+    month->first = 31;
+    month->points = strtoll(f[3], NULL, 10);
     c.has_cap = strcmp(f[4], "-") != 0;
     if (c.has_cap)
         c.cap_percent = number(f[4]);
     c.money_rounding = rounding_of(f[5]);
-    assert_int_equal(vg_settle_month(&c, "alpha", 31, result, &s, NULL), VG_OK);
-    assert_int_equal(s.points, result->points);
+    assert_int_equal(settle_plain(&arena, &c, month, &s, NULL), VG_OK);
+    assert_int_equal(s.points, month->points);
     return s;
 }
 
 static void run_month(char **f)
 {
     vg_tier tiers[MOST];
-    const vg_tier *reached[MOST];
-    vg_month_result result = {.tiers = reached};
+    plain_month result = {.tiers = tiers};
     bool percent = strcmp(f[4], "-") != 0 || strcmp(f[2], "0") != 0;
     char *save = NULL;
     for (char *p = strtok_r(f[6], ",", &save); p; p = strtok_r(NULL, ",", &save)) {
@@ -70,7 +73,7 @@ static void run_month(char **f)
         else
             t->amount = strtoll(p + 2, NULL, 10);
         percent = percent || t->is_percent;
-        reached[result.tier_count++] = t;
+        result.tier_count++;
     }
     vg_settlement s = settle(f, &result, true);
     assert_true(s.fee_known);
@@ -93,7 +96,7 @@ static void run_step(char **f)
     static const char *const signs[] = {">=", ">", "<=", "<"};
     vg_tier steps[4];
     vg_kpi kpi = {.decimals = 1};
-    vg_service_level sl = {.kpi = &kpi};
+    vg_service_level sl = {.id = "s", .kpi = &kpi};
     vg_tier_table table = {.service_level = &sl, .tiers = steps, .count = 4};
     vg_contract c = {.tiers = &table, .tier_count = 1};
     vg_kpi_value value = {.known = true, .exact = number(f[3])};

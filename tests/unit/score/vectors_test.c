@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "plain_money.h"
 #include "score/run.h"
 #include "../../vectors/rounding.h"
 
@@ -115,9 +116,8 @@ static void run_settle(vector *v)
     assert_true(read_rounding(f[3], &c.money_rounding));
     fee.amount = strtoll(f[4], NULL, 10);
     int64_t points = strtoll(f[5], NULL, 10);
-    assert_int_equal(
-        vg_settle_month(&c, "alpha", 31, &(vg_month_result){.points = points}, &s, NULL),
-        VG_OK);
+    const plain_month month = {.vendor = "alpha", .first = 31, .points = points};
+    assert_int_equal(settle_plain(&v->arena, &c, &month, &s, NULL), VG_OK);
     assert_true(s.fee_known);
     assert_int_equal(s.points, points);
     assert_int_equal(s.fee, fee.amount);

@@ -72,7 +72,7 @@ static const edit contract_edits[] = {
      "c.json:11: money.modell: unknown field \"modell\", did you mean \"model\"?"},
     {"\"model\": \"points\"",
      "\"model\": \"pool\"",
-     "c.json:11: money.model: expected \"points\" or \"tiers\", found \"pool\""},
+     "c.json:11: money.model: expected \"points\", \"tiers\" or \"rules\", found \"pool\""},
     {"\"1.5\"",
      "\"1,5\"",
      "c.json:11: money.percent_per_point: expected a number, found \"1,5\""},
