@@ -78,6 +78,8 @@ vg_rc vg_asked_value(vg_pass *p, vg_asked *a, vg_kpi_value *out, vg_err *err)
                           .incomplete = a->incomplete,
                           .coarser = a->coarser,
                           .outside = a->outside,
+                          .refused = a->shared_refused,
+                          .attributed = a->attributed,
                           .line = a->line,
                           .volume = VG_RAT_ZERO,
                           .low = VG_RAT_ZERO,

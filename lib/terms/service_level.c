@@ -90,7 +90,7 @@ static void read_level(vg_reader *r, const vg_json *node, const vg_kpi_rules *ru
     static const char *const keys[] = {
         "id",      "title",      "clause", "kpi",        "lines",      "lines_rule",
         "slices",  "min_volume", "hours",  "whole_rows", "comparison", "target",
-        "minimum", "bands",      "weight", "class",      NULL};
+        "minimum", "bands",      "weight", "class",      "calendar",   NULL};
     level->target = level->minimum = level->weight = (vg_rat)VG_RAT_ZERO;
     level->min_volume = level->slices.target = (vg_rat)VG_RAT_ZERO;
     if (!vg_read_object(r, node, keys))
