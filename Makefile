@@ -113,13 +113,14 @@ $(B)/bin/%: $(B)/cmd/%.o $(ARCHIVES)
 
 # --- their manual pages and completion, as they print them; pages on the files that people write
 PAGES := $(patsubst $(B)/bin/%,$(B)/man/man1/%.1,$(TOOLS)) \
-         $(B)/man/man5/vgov-map.5 $(B)/man/man5/vgov-contract.5
+         $(B)/man/man5/vgov-map.5 $(B)/man/man5/vgov-contract.5 $(B)/man/man5/vgov-calendar.5
 COMPLETIONS := $(patsubst $(B)/bin/%,$(B)/completions/%,$(TOOLS))
 man: $(PAGES) $(COMPLETIONS)
 $(B)/man/man1/%.1: $(B)/bin/%
 	$(call quiet,MAN) mkdir -p $(@D); $< --man > $@
 $(B)/man/man5/vgov-map.5: SEE := vgov(1),vgov-import(1),vgov-map(1)
 $(B)/man/man5/vgov-contract.5: SEE := vgov(1),vgov-contract(1)
+$(B)/man/man5/vgov-calendar.5: SEE := vgov(1),vgov-contract(1)
 $(B)/man/man5/vgov-%.5: lib/terms/%.md lib/cli/man/roff.awk Makefile
 	$(call quiet,MAN) mkdir -p $(@D); awk -f lib/cli/man/roff.awk -v version=$(VERSION) \
 	    -v page=$$(echo vgov-$* | tr a-z A-Z) -v see='$(SEE)' $< > $@

@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include <vgov/cli.h>
+#include <vgov/contract_commands.h>
 #include <vgov/file.h>
 #include <vgov/history_report.h>
-#include <vgov/holiday_report.h>
 #include <vgov/store_report.h>
 #include <vgov/score.h>
 #include <vgov/terms.h>
@@ -15,11 +15,11 @@ static void say_fault(void *ctx, const char *line)
     vg_warn(ctx, "%s", line);
 }
 
-/* Reads a file and runs its examples. */
-static vg_rc read_one(vg_run *run, const char *path, char **text, size_t *len,
-                      vg_contract **contract, vg_err *err)
+/* Reads a file with the calendars that it names, and runs its examples. */
+static vg_rc read_one(vg_run *run, const char *path, const char *own, const char **text,
+                      size_t *len, vg_contract **contract, vg_err *err)
 {
-    vg_rc rc = vg_file_read(&run->arena, path, VG_TERMS_LIMIT, text, len, err);
+    vg_rc rc = vg_calendars_insert(&run->arena, path, own, *len, text, len, err);
     if (rc == VG_OK)
         rc = vg_contract_read(&run->arena, path, *text, *len, contract, err);
     if (rc == VG_OK)
@@ -73,23 +73,34 @@ static vg_rc store_one(vg_run *run, const vg_contract *c, const char *text, size
     return rc;
 }
 
+static vg_rc take_one(vg_run *run, const char *path, vg_err *err)
+{
+    char *own;
+    const char *text;
+    size_t len;
+    vg_contract *c;
+    bool calendar;
+    vg_rc rc = vg_file_read(&run->arena, path, VG_TERMS_LIMIT, &own, &len, err);
+    if (rc == VG_OK)
+        rc = vg_is_calendar(&run->arena, path, own, len, &calendar, err);
+    if (rc == VG_OK && calendar)
+        return vg_contract_check_calendar(run, path, own, len, err);
+    if (rc == VG_OK)
+        rc = read_one(run, path, own, &text, &len, &c, err);
+    if (rc == VG_OK && !run->store)
+        vg_say(run, "%s: %zu service levels, %zu examples hold", path, c->service_level_count,
+               c->example_count);
+    if (rc == VG_OK && run->store)
+        rc = warn_unknown_vendors(run, c, err);
+    return rc == VG_OK && run->store ? store_one(run, c, text, len, err) : rc;
+}
+
 /* Reads each file, and keeps it where it is loaded. */
 static vg_rc check_or_load(vg_run *run, vg_err *err)
 {
     vg_rc rc = VG_OK;
-    for (int i = 0; rc == VG_OK && i < run->argc; i++) {
-        char *text;
-        size_t len;
-        vg_contract *c;
-        rc = read_one(run, run->argv[i], &text, &len, &c, err);
-        if (rc == VG_OK && !run->store)
-            vg_say(run, "%s: %zu service levels, %zu examples hold", run->argv[i],
-                   c->service_level_count, c->example_count);
-        if (rc == VG_OK && run->store)
-            rc = warn_unknown_vendors(run, c, err);
-        if (rc == VG_OK && run->store)
-            rc = store_one(run, c, text, len, err);
-    }
+    for (int i = 0; rc == VG_OK && i < run->argc; i++)
+        rc = take_one(run, run->argv[i], err);
     return rc;
 }
 
@@ -132,56 +143,21 @@ static vg_rc show(vg_run *run, vg_err *err)
     return VG_OK;
 }
 
-/* PERIOD, or this year. */
-static vg_rc read_period(vg_run *run, vg_period *out, vg_err *err)
-{
-    char year[16];
-    snprintf(year, sizeof year, "%d", vg_date_of(run->as_of).year);
-    return vg_period_parse(run->argc == 2 ? run->argv[1] : year, run->as_of, out, err);
-}
-
-/* The holidays that a contract can take over from a region; without REGION the regions. */
-static vg_rc holidays(vg_run *run, vg_err *err)
-{
-    vg_table table;
-    vg_period period;
-    bool all = run->argc == 0, words = run->format == VG_FORMAT_TABLE;
-    const vg_region *region = all ? NULL : vg_region_find(run->argv[0]);
-    const char *near = all || region ? NULL : vg_region_suggest(run->argv[0]);
-    if (!all && !region)
-        return vg_fail(err, VG_NOINPUT, "unknown region \"%s\"%s%s%s", run->argv[0],
-                       near ? ", did you mean \"" : ", see vgov-contract holidays",
-                       near ? near : "", near ? "\"?" : "");
-    vg_rc rc = all ? VG_OK : read_period(run, &period, err);
-    if (rc == VG_OK)
-        rc = all ? vg_regions_table(&run->arena, run->lang, &table, err)
-                 : vg_holidays_table(&run->arena, region, period.first, period.last, run->lang,
-                                     words ? VG_WORDS : VG_CODES, &table, err);
-    if (rc == VG_OK && run->format == VG_FORMAT_JSON)
-        return vg_list_json(&table, all ? "regions" : "holidays", &run->out, err);
-    return rc == VG_OK ? vg_run_table(run, &table, err) : rc;
-}
-
-static vg_rc schema(vg_run *run, vg_err *err)
-{
-    (void)err;
-    vg_str_adds(&run->out, vg_contract_schema);
-    return VG_OK;
-}
-
 enum { WORDS = VG_OPT_QUIET | VG_OPT_VERBOSE, RESULT = WORDS | VG_OPT_DB | VG_OPT_OUTPUT };
 
 static const vg_command commands[] = {
-    {"check", "FILE…", "read contracts strictly and run their examples", 1, -1, VG_USE_NONE,
-     WORDS, check_or_load},
+    {"check", "FILE…", "read contracts and calendars strictly and run the examples", 1, -1,
+     VG_USE_NONE, WORDS, check_or_load},
     {"load", "FILE…", "the same, and keep the text in the store", 1, -1, VG_USE_WRITE,
      WORDS | VG_OPT_DB | VG_OPT_DRY, check_or_load},
     {"list", "", "the versions in the store", 0, 0, VG_USE_READ, RESULT | VG_OPT_FORMAT, list},
     {"show", "ID [DATE]", "the text of the newest version, or of the one in force on DATE", 1,
      2, VG_USE_READ, RESULT, show},
-    {"holidays", "[REGION [PERIOD]]", "the regions, or the public holidays of one", 0, 2,
-     VG_USE_NONE, VG_OPT_FORMAT | VG_OPT_OUTPUT | VG_OPT_LANG | VG_OPT_AS_OF, holidays},
-    {"schema", "", "the JSON Schema of contracts", 0, 0, VG_USE_NONE, VG_OPT_OUTPUT, schema},
+    {"holidays", "[REGION|CALENDAR [PERIOD]]",
+     "the regions, or the public holidays of one, or the days of a calendar", 0, 2, VG_USE_NONE,
+     VG_OPT_FORMAT | VG_OPT_OUTPUT | VG_OPT_LANG | VG_OPT_AS_OF, vg_contract_holidays},
+    {"schema", "[calendar]", "the JSON Schema of contracts, or of calendars", 0, 1, VG_USE_NONE,
+     VG_OPT_OUTPUT, vg_contract_print_schema},
     {.run = NULL}};
 
 static const vg_tool tool = {

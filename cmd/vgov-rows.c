@@ -8,7 +8,8 @@
 #include <vgov/preset.h>
 #include <vgov/rows_report.h>
 
-static const char *map_file, *sheet, *range, *delimiter, *encoding, *format;
+static const char *map_file, *sheet, *range, *encoding, *format;
+static vg_reader_words text;
 static bool skip_hidden, fill_merged;
 
 enum { STEP = 256 * 1024 };
@@ -50,11 +51,9 @@ static vg_rc settle(vg_run *run, vg_reader_format *how, form *as, vg_err *err)
     how->encoding = encoding ? encoding : how->encoding;
     how->skip_hidden = how->skip_hidden || skip_hidden;
     how->fill_merged = how->fill_merged || fill_merged;
-    if (delimiter && strcmp(delimiter, "tab") != 0 && strlen(delimiter) != 1)
-        return vg_fail(err, VG_USAGE,
-                       "option --delimiter: found \"%s\", expected a sign or tab", delimiter);
-    if (delimiter)
-        how->delimiter = strlen(delimiter) == 1 ? *delimiter : '\t';
+    rc = vg_reader_format_say(how, &text, err);
+    if (rc != VG_OK)
+        return rc;
     for (int i = 0; i < 3; i++)
         if (!format || strcmp(format, forms[i]) == 0) {
             *as = (form)i;
@@ -161,10 +160,16 @@ static vg_rc run_rows(vg_run *run, vg_err *err)
 static const vg_opt opts[] = {
     {0, "map", "FILE", "read the file as this map says", .text = &map_file},
     {0, "sheet", "NAME", "the worksheet: name, number or pattern (\"2026*\")", .text = &sheet},
-    {0, "range", "RANGE", "a part of it: B3:K200, B:K, 3:200, B3:", .text = &range},
+    {0, "range", "RANGE", "a part of it: B3:K200, B:K, 3:200, B3:, or its name",
+     .text = &range},
     {0, "skip-hidden", NULL, "pass over hidden rows and columns", .flag = &skip_hidden},
     {0, "fill-merged", NULL, "all cells of a merged range have its text", .flag = &fill_merged},
-    {0, "delimiter", "SIGN", "of CSV: a sign, or tab; else a comma", .text = &delimiter},
+    {0, "delimiter", "SIGN", "of CSV: up to four signs, or tab; else a comma",
+     .text = &text.delimiter},
+    {0, "quote", "SIGN", "of CSV: the sign around cells; else \"", .text = &text.quote},
+    {0, "quotes", "MODE", "of CSV: strict, loose or none", .text = &text.quotes,
+     .values = "strict loose none"},
+    {0, "escape", "SIGN", "of CSV: what makes a quote text, as \\ does", .text = &text.escape},
     {0, "encoding", "NAME", "of CSV; else UTF-8", .text = &encoding},
     {'f', "format", "FORMAT", "table, csv or json", .text = &format,
      .values = "table csv json"},

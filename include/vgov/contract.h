@@ -15,6 +15,8 @@
 
 struct vg_formula;     /* <vgov/formula.h> */
 struct vg_money_terms; /* <vgov/money.h> */
+struct vg_calendar;    /* <vgov/calendar.h> */
+struct vg_region;      /* <vgov/holiday.h> */
 
 typedef enum vg_better { VG_BETTER_HIGHER, VG_BETTER_LOWER } vg_better;
 
@@ -41,11 +43,19 @@ typedef struct vg_special_day {
     vg_day_hours hours; /* a holiday has none */
 } vg_special_day;
 
+/* Other hours of the week from a day on. */
+typedef struct vg_hours_change {
+    vg_day from;
+    vg_day_hours weekdays[7];
+} vg_hours_change;
+
 typedef struct vg_hours {
     const char *id;
-    vg_day_hours weekdays[7];       /* from Monday */
+    vg_day_hours weekdays[7];       /* from Monday, until the first change */
     const vg_special_day *specials; /* by day */
     size_t special_count;
+    const vg_hours_change *changes; /* by day; each holds until the next */
+    size_t change_count;
 } vg_hours;
 
 /* The hours of a date. */
@@ -173,6 +183,30 @@ typedef struct vg_origin_rule {
     const char *origin;
 } vg_origin_rule;
 
+/* What becomes of a slice of a shared line that has no key to divide it by. */
+typedef enum vg_shared_policy {
+    VG_SHARED_REFUSE,    /* the figure is refused */
+    VG_SHARED_LEAVE_OUT, /* the slice is nobody's: its row is incomplete */
+    VG_SHARED_PERCENT,   /* by the percentages agreed */
+    VG_SHARED_ZERO       /* who has no figure is taken as having 0 */
+} vg_shared_policy;
+
+/* How figures that are known only of a line as a whole are attributed to the vendors that serve
+ * it. Each slice is divided by itself, see <vgov/apportion.h>. */
+typedef struct vg_shared_rule {
+    const char **lines; /* codes */
+    size_t line_count;
+    const vg_measure *measures; /* that are attributed: sums over time and over scopes */
+    size_t measure_count;
+    const char **among; /* vendors, by code, two at least */
+    size_t among_count;
+    vg_measure by;            /* the key; VG_MEASURES: the percentages alone */
+    const int64_t *percent;   /* by `among`, in units of 10^-9 %; NULL where there are none */
+    vg_length slice;          /* that is divided; 0: as the shared rows have it */
+    vg_shared_policy missing; /* some vendor's key is not known: REFUSE, LEAVE_OUT or ZERO */
+    vg_shared_policy zero;    /* all keys are 0: REFUSE, LEAVE_OUT or PERCENT */
+} vg_shared_rule;
+
 /* "these figures give this result", run by vgov-contract check */
 typedef struct vg_example {
     int line; /* of the JSON text */
@@ -201,6 +235,32 @@ typedef struct vg_relief_rule {
     bool waive_any; /* waive: whatever the value is without the slices; else only when the
                        target is not missed then */
 } vg_relief_rule;
+
+/* When figures are due: the n-th day behind the last one that they are of. */
+typedef struct vg_due {
+    int days;     /* from 1; of those that count */
+    bool working; /* only working days count: those of the calendar; without one Monday to
+                     Friday without the holidays of the region */
+    const struct vg_region *region;     /* NULL: no holidays */
+    const struct vg_calendar *calendar; /* NULL: none */
+    int minute;                         /* of that day; 1440: its end */
+} vg_due;
+
+/* What vendors owe regularly: the files of a feed. */
+typedef struct vg_delivery_rule {
+    const char *id;
+    const char *origin;
+    const char *feed; /* NULL: every feed of the origin */
+    vg_length every;  /* of a day, week or month */
+    vg_due due;
+} vg_delivery_rule;
+
+/* The lines that a vendor serves. */
+typedef struct vg_vendor_lines {
+    const char *vendor;
+    const char **lines; /* NULL with line_count 0 = all lines */
+    size_t line_count;
+} vg_vendor_lines;
 
 typedef struct vg_contract {
     const char *file; /* name used in messages */
@@ -234,6 +294,8 @@ typedef struct vg_contract {
     size_t hours_count;
     vg_relief_rule *reliefs; /* at most one for a kind, line and service level */
     size_t relief_count;
+    const vg_shared_rule *shared; /* a line and a measure stand in one of them at most */
+    size_t shared_count;
     const char *group; /* vendors are ranked only among contracts of one group; "" = none */
     vg_standing *standings; /* from the best down; the last one starts at 0 */
     size_t standing_count;
@@ -241,6 +303,11 @@ typedef struct vg_contract {
     vg_rounding score_rounding;
     vg_example *examples;
     size_t example_count;
+    const struct vg_calendar *calendar; /* of all that names no other hours; NULL = none */
+    vg_delivery_rule *deliveries;
+    size_t delivery_count;
+    vg_vendor_lines *vendor_lines; /* a vendor that is not there serves all lines */
+    size_t vendor_lines_count;
 } vg_contract;
 
 /* The service level as it holds in a month: itself, or its last stage that has begun. */
@@ -255,6 +322,18 @@ VG_CHECK vg_rc vg_compares(vg_rat value, vg_comparison c, vg_rat edge, bool *hol
                            vg_err *err);
 /* The authoritative origin of a measure. */
 const char *vg_contract_origin(const vg_contract *c, vg_measure m);
+/* The rule that attributes a measure of a line to the vendor; NULL when there is none. */
+const vg_shared_rule *vg_contract_shared(const vg_contract *c, const char *vendor,
+                                         const char *line, vg_measure m);
+/* Whether the rule is about the line, the measure; the vendor's place in `among`, or
+ * among_count. */
+bool vg_shared_line(const vg_shared_rule *rule, const char *line);
+bool vg_shared_measure(const vg_shared_rule *rule, vg_measure m);
+size_t vg_shared_place(const vg_shared_rule *rule, const char *vendor);
+/* Appends "offered, abandoned by answered among acme, beta per day". */
+void vg_shared_text(vg_str *out, const vg_shared_rule *rule);
+/* Whether the contract gives the line to the vendor. */
+bool vg_contract_gives(const vg_contract *c, const char *vendor, const char *line);
 /* The monthly fee of the month that begins on `month_first`; false when the contract has none.
  */
 bool vg_contract_fee(const vg_contract *c, const char *vendor, vg_day month_first,

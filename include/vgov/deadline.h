@@ -7,6 +7,9 @@
 #include <vgov/contract.h>
 #include <vgov/zone.h>
 
+/* When the wall shows that minute of the day: the earlier time of two, and where clocks jump
+ * over it, when they do. 1440 is the end of the day. */
+vg_time vg_deadline_at(const vg_zone *zone, vg_day day, int minute);
 /* When `seconds` of open time have gone by since `from`. False when that does not happen within
  * ten years. */
 bool vg_deadline_hours(const vg_hours *hours, const vg_zone *zone, vg_time from,

@@ -31,6 +31,15 @@ typedef struct vg_scope {
  * figures: "channel phone, site North, "; nothing when it has none of the three. */
 void vg_scope_text(vg_str *out, const char *channel, const char *campaign, const char *site);
 
+/* The vendor that stands for all vendors of a line together: its facts are known only of the
+ * line as a whole. It has no contract; contracts say how its figures are attributed. */
+#define VG_SHARED_VENDOR "*"
+
+static inline bool vg_vendor_is_shared(const char *code)
+{
+    return code[0] == '*' && code[1] == '\0';
+}
+
 typedef struct vg_series {
     int64_t id;
     vg_scope scope;
@@ -59,17 +68,19 @@ typedef struct vg_basis {
     const char *reconstructed; /* measures computed from a rate: see vg_rate_text(); "" */
 } vg_basis;
 
-/* A count that was computed from a rate of a volume: the integer nearest to their product. */
+/* A count that was computed from a rate of a volume, or a duration from the average of one: the
+ * integer nearest to their product. */
 typedef struct vg_rate {
     vg_measure measure;
     vg_measure of; /* the volume; VG_MEASURES when a single integer fits, or nobody noted it */
-    int places;    /* the rate was given in steps of 10^-places; valid with `of` */
+    int64_t step; /* it was given in steps of step / 10^places, averages in seconds; of rates */
+    int places;   /* it is 1. Valid with `of` */
 } vg_rate;
 
 /* Appends the measure as vg_basis.reconstructed holds it, behind a blank unless it is the
  * first: "answered_in_target" where a single integer fits the rate of each row,
  * "answered_in_target:0.001*answered" where several do, for the rate was given in tenths of a
- * percent of what was answered. */
+ * percent of what was answered; "talk:1*answered" for an average in whole seconds. */
 void vg_rate_text(vg_str *out, const vg_rate *rate);
 /* Reads the next measure of such a text and moves on; false at the end. What it does not know
  * it passes over. */
@@ -80,5 +91,15 @@ bool vg_rate_next(const char **text, vg_rate *out);
  * and the volume. `count` is the nearest integer, which tells the rate again, for only when a
  * step of the rate is more than one of the volume do several fit; else both are `count`. */
 void vg_rate_bounds(int64_t count, int64_t volume, int places, int64_t *low, int64_t *high);
+/* The same of a sum from an average, in milliseconds. Of one that was rounded to the nearest
+ * step the sum lies in the middle of a step times the volume, or half of one beside it, both
+ * ends included; of one whose digits were cut off the stored sum is the middle of all that have
+ * the same digits, of which the last is the next average's. A sum that is not below 0 has no
+ * least one that is. */
+void vg_average_bounds(int64_t sum, int64_t volume, int64_t step, int places, int64_t *low,
+                       int64_t *high);
+/* Whichever of both the measure is. */
+void vg_rate_range(const vg_rate *rate, int64_t value, int64_t volume, int64_t *low,
+                   int64_t *high);
 
 #endif

@@ -28,6 +28,8 @@
  * the vendor. All else that a contract needs is counted in `left_out`. Weeks and months are
  * always missed.
  *
+ * Where a contract says which lines a vendor serves, nothing is needed of it on others.
+ *
  * Contracts for all vendors are about those with rows since the first version of the contract
  * began; those about all lines about the lines with rows in the period or in the month before.
  */

@@ -57,6 +57,16 @@
  * numerator at least. The range of a capped value is never too narrow but may be wider than it
  * need be.
  *
+ * Shared lines: figures that the store has of a line as a whole (vendor "*") are the vendor's
+ * by the contract's rule for that line and measure, slice by slice in whole numbers (see
+ * <vgov/apportion.h>), as rows of a stream of their own with the scope, origin and feed of the
+ * line's rows. The slices are those of the rule, or of the line's rows; the key of each vendor
+ * is the sum of its rows in the slice that the authoritative origin of the key gives, in the
+ * same channel, campaign and site. A slice of which the line has nothing needs no key. Where
+ * the rule refuses, where a key's rows are longer than the slice, stand in two feeds, are
+ * negative or several counts fit their rates, the figure is refused; so it is when only the
+ * line as a whole knows a measure and no rule attributes it.
+ *
  * Least volume: of the measure over all lines, within the hours. When it is under the least
  * one the figure is not measured; when it is not known, or rows without it leave that open,
  * the figure is refused.
@@ -100,10 +110,11 @@ typedef struct vg_kpi_value {
     int64_t coarser;      /* rows left out as control totals */
     vg_length length;     /* of the slices; 0 = none or several */
     bool reconstructed;   /* a count among the inputs was computed from a rate */
-    bool approximate;     /* for several counts fit such a rate, and the value hangs on them */
-    bool has_range;       /* of an approximate value that is known: false when what is divided
-                             by can be 0 */
-    vg_rat low, high;     /* where it lies, unrounded; valid when has_range */
+    bool attributed;  /* a figure among the inputs is the vendor's part of a shared line's */
+    bool approximate; /* for several counts fit such a rate, and the value hangs on them */
+    bool has_range;   /* of an approximate value that is known: false when what is divided
+                         by can be 0 */
+    vg_rat low, high; /* where it lies, unrounded; valid when has_range */
     vg_rat low_rounded, high_rounded;       /* as `rounded` */
     const vg_rat *inputs_low, *inputs_high; /* of `inputs`; NULL when one count fits each */
     bool volume_open; /* the same of the volume: it lies on either side of the least one */
@@ -136,9 +147,21 @@ typedef enum vg_row_use {
     VG_ROW_RELIEVED
 } vg_row_use;
 
+/* How a row came about that is the vendor's part of rows of a shared line. */
+typedef struct vg_kpi_shared {
+    const vg_shared_rule *rule;
+    const int64_t
+        *wholes;       /* by the row's measures; VG_UNKNOWN of those that the rule has not */
+    int64_t key, keys; /* the vendor's, and the sum of all (of percentages 10^-9 %); 0: none was
+                          needed */
+    int64_t rows;      /* of the line that it is a part of; the fact names the first */
+    bool percent;      /* divided by the percentages */
+} vg_kpi_shared;
+
 typedef struct vg_kpi_row {
     vg_row_use use;
-    const vg_series *series;
+    const vg_series *series; /* the vendor's; of a part with the origin of the line's rows */
+    const vg_kpi_shared *shared; /* NULL: the row is the vendor's own */
     const vg_fact *fact; /* values of `measures`: VG_UNKNOWN also where another origin counts */
     const vg_measure *measures; /* of the formula */
     size_t measure_count;

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include <vgov/dialect.h>
 #include <vgov/fact.h>
 #include <vgov/map_kind.h>
 #include <vgov/num.h>
@@ -54,8 +55,18 @@ typedef enum vg_cell_unit {
 /* What a time in the file is of a slice. */
 typedef enum vg_time_label {
     VG_LABEL_START,
-    VG_LABEL_END /* the next slice's start; of weeks and months the last day */
+    VG_LABEL_END, /* the next slice's start; of weeks and months the last day */
+    VG_LABEL_BOTH /* both stand in the cell, as "08:00-08:30" */
 } vg_time_label;
+
+/* How an average was rounded to the digits that it is printed with. */
+typedef enum vg_average_rounding { VG_AVERAGE_NEAREST, VG_AVERAGE_DOWN } vg_average_rounding;
+
+/* A column by its name, or by its place in a file without a header. */
+typedef struct vg_map_column {
+    const char *name; /* NULL: by place */
+    int position;     /* from 1 */
+} vg_map_column;
 
 typedef struct vg_map_field {
     vg_target target;
@@ -67,12 +78,17 @@ typedef struct vg_map_field {
     const char
         *beside; /* a word before the header, behind which the value stands; NULL = none */
     vg_cell_unit unit;
-    vg_measure of; /* rate fields: the volume the rate is of */
-    int decimals;  /* rate fields: places that the column is printed to, though zeros at the
-                      end may be left out; 0 = those of each cell */
-    bool optional; /* the file may lack the column */
-    const char *format;  /* start, time: pattern of vg_time_scan(); NULL = ISO 8601 */
+    vg_measure of; /* rates, and averages of a duration: the volume they are of */
+    int decimals;  /* of those: places that the column is printed to, though zeros at the end
+                      may be left out; 0 = those of each cell */
+    vg_average_rounding rounding; /* of averages */
+    bool optional;                /* the file may lack the column */
+    const char *format;  /* start, time, moments: pattern of vg_time_scan(); NULL = ISO 8601 */
     vg_time_label label; /* start */
+    bool negated;        /* complete: the column says which slices are not */
+    vg_map_column time;  /* moments: the time of day when it stands in another column, else
+                            without name and place */
+    const char *time_format; /* of it; NULL = as in ISO 8601 */
 } vg_map_field;
 
 /* A rate that is only compared with the counts of its row. */
@@ -95,12 +111,6 @@ typedef enum vg_negative {
     VG_NEGATIVE_BEHIND,     /* 5- as well */
     VG_NEGATIVE_PARENTHESES /* (5) as well */
 } vg_negative;
-
-/* A column by its name, or by its place in a file without a header. */
-typedef struct vg_map_column {
-    const char *name; /* NULL: by place */
-    int position;     /* from 1 */
-} vg_map_column;
 
 /* The table that is read, when the file has more than that. A word is a whole cell, or with
  * "*" at its end the beginning of one; letter case and blanks do not matter. */
@@ -166,6 +176,7 @@ typedef struct vg_map {
     size_t note_count;
 
     char delimiter;       /* ',', ';', '\t', '|' … */
+    vg_dialect dialect;   /* of text files */
     const char *encoding; /* "utf-8", "windows-1252", "iso-8859-1", "iso-8859-15", "utf-16" … */
     const char *sheet;    /* of workbooks, see vg_xlsx_format: the worksheet; NULL = not said */
     const char *range;    /* of it; NULL = all */
@@ -175,6 +186,8 @@ typedef struct vg_map {
     const char **header_find; /* names of the header's last record, instead of header_row */
     size_t header_find_count;
     int skip_after; /* records to pass over behind the header */
+    const char **fill_down; /* columns whose empty cells have the text above them, outer first */
+    size_t fill_down_count;
     vg_map_table table;
     vg_map_long long_form;
     vg_map_wide wide;
@@ -191,6 +204,9 @@ typedef struct vg_map {
     const char *currency; /* NULL = not said */
     vg_twice twice;       /* a local time that exists twice */
     vg_doubled_rule doubled;
+    const char *
+        *shared; /* cells of the vendor that mean all vendors together; "" = an empty one */
+    size_t shared_count;
     bool create; /* unknown vendors and lines may be created */
 
     vg_map_field *fields;

@@ -68,11 +68,12 @@ typedef struct vg_map_calls {
 typedef enum vg_case_state { VG_CASE_COUNTED, VG_CASE_IGNORED } vg_case_state;
 
 typedef struct vg_map_cases {
-    int64_t due_hours_ms; /* 0 = not said */
-    int due_days;         /* -1 = not said */
-    vg_hours *calendar;   /* NULL: every hour of every day counts */
-    bool backlog;         /* the file has every case that was open in its period */
-    int *ages;            /* days, ascending: ends of the ages of the backlog */
+    int64_t due_hours_ms;      /* 0 = not said */
+    int due_days;              /* -1 = not said */
+    vg_hours *calendar;        /* NULL: every hour of every day counts */
+    const char *calendar_zone; /* that the calendar names; NULL = none */
+    bool backlog;              /* the file has every case that was open in its period */
+    int *ages;                 /* days, ascending: ends of the ages of the backlog */
     size_t age_count;
     vg_map_word *words; /* of those to be left out */
     size_t word_count;

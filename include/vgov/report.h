@@ -154,7 +154,7 @@ typedef struct vg_view_level {
     const char *band; /* its name, NULL = none */
     int64_t points;
     int64_t rows, incomplete_rows, outside_rows; /* outside of the service hours */
-    bool reconstructed;
+    bool reconstructed, attributed;
     const char *range; /* "84.2–84.4": of an approximate value, "?" not known; NULL = exact */
     const char *figures; /* "100 × 2108 ÷ 2807": what was computed; NULL without rows */
     const char *exact;   /* "75.0979693…": cut off where more follow; NULL = no data */

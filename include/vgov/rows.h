@@ -4,12 +4,18 @@
  * complete record before a refused place comes out first, and what comes out does not depend on
  * how many bytes the reader gives at a time. An empty cell and "" are the same.
  *
- * CSV: cells come out as UTF-8 without a byte-order mark, untrimmed, with the file's own text.
+ * CSV: cells come out as UTF-8 without a byte-order mark, untrimmed, with the file's own text;
+ * only ="0123", as Excel is told that a number is text, comes out as 0123.
  * Line ends are LF, CRLF or CR; those inside quotes stay as they are. A line without a
  * character is passed over, one of blanks is a row of one cell; the last line needs no line
- * end. Refused (VG_DATA, with the line): NUL bytes, text that is not of the declared encoding,
- * a quote that never ends, text behind a closing quote, a quote inside a cell that does not
- * begin with one.
+ * end. The DOS sign for the end of a file (1A) is passed over where it is all of the last line.
+ * Refused (VG_DATA, with the line): NUL bytes, text that is not of the declared encoding, a
+ * quote that never ends, text behind a closing quote, a quote inside a cell that does not begin
+ * with one.
+ *
+ * With VG_QUOTES_LOOSE every line is a record. A cell that begins with a quote ends at the
+ * first one before a delimiter or the line end, blanks between them do not matter; without such
+ * a one it has no quotes. Any other quote is text, a doubled one inside of quotes is one.
  *
  * Workbooks (.xlsx, .xlsm): a record for each row of one worksheet, from row 1 (or the first of
  * the range) to the last that holds anything; rows between without a cell come out with empty
@@ -25,6 +31,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <vgov/dialect.h>
 #include <vgov/err.h>
 #include <vgov/str.h>
 
@@ -81,6 +88,7 @@ typedef struct vg_csv_format {
     const char *encoding; /* NULL: UTF-8, or UTF-16 when a byte-order mark says so. Letter case
                            * does not matter. "utf-16" needs a mark; a mark that contradicts the
                            * name is VG_DATA */
+    vg_dialect dialect;   /* zeroed: as CSV has it */
 } vg_csv_format;
 
 typedef struct vg_rows vg_rows;
@@ -114,7 +122,9 @@ typedef struct vg_xlsx_format {
     const char *sheet; /* the worksheet: its name (letter case does not matter), else its number
                         * from 1, else a pattern with * and ? that fits one visible worksheet.
                         * NULL: the only visible one that is not empty */
-    const char *range; /* "B3:K200", "B:K", "3:200", "B3:"; NULL = all */
+    const char *range; /* "B3:K200", "B:K", "3:200", "B3:"; NULL = all. Or "Data!B3:K200", or a
+                        * defined name or table of the workbook: they say the worksheet, too,
+                        * and where `sheet` is another, it is VG_DATA */
     bool skip_hidden;  /* pass over hidden rows and columns */
     bool fill_merged;  /* every cell of a merged range has what its first one has */
     const char *beside; /* shared strings that do not fit into memory go to a file without a
@@ -129,7 +139,8 @@ enum {
     VG_XLSX_CHARACTERS = 32767, /* of one cell */
     VG_XLSX_RATIO = 250,        /* inflated to deflated bytes of a part, behind its first … */
     VG_XLSX_RATIO_FROM = 33554432,
-    VG_XLSX_MERGED = 65536, /* merged ranges, with fill_merged */
+    VG_XLSX_MERGED = 65536,     /* merged ranges, with fill_merged */
+    VG_XLSX_EMPTY = 1073741824, /* cells without a value in all records together */
     VG_XLSX_SHEETS = 4096
 };
 #define VG_XLSX_INFLATED INT64_C(17179869184) /* bytes of all parts together */

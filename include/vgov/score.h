@@ -152,6 +152,8 @@ typedef struct vg_explained_row {
     vg_row_use use;
     const char *line, *channel, *campaign, *site, *origin, *feed, *slice, *file, *sha256;
     int64_t source_id, src_row;
+    const vg_kpi_shared *shared; /* with a rule of the card's contract; NULL: the vendor's own.
+                                    The file is that of the line's first row then */
     const int64_t
         *values; /* stored values by vg_formula_measures(); VG_UNKNOWN where not known */
 } vg_explained_row;

@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include <vgov/arena.h>
+#include <vgov/dialect.h>
 #include <vgov/err.h>
 #include <vgov/fact.h>
 #include <vgov/finding.h>
@@ -146,6 +147,7 @@ VG_CHECK vg_rc vg_basis_list(vg_store *store, vg_arena *arena, vg_basis **out, s
 /* How the archived copy of a file is read. */
 typedef struct vg_source_reading {
     char delimiter;       /* 0 = nobody noted how it is read */
+    vg_dialect dialect;   /* of text */
     const char *encoding; /* NULL = as vg_csv_format has it */
     const char *sheet;    /* the worksheet's name; NULL = it is text */
 } vg_source_reading;

@@ -29,10 +29,16 @@ typedef struct vg_traced {
     const char *head;        /* the record above the first row; NULL = not known */
     const char *record;      /* that record of the file, personal columns cut; NULL: see note */
     const char *note;        /* what is wrong with it, or why it is not there; NULL */
-    const char *detail;      /* where the slices are that a day is the sum of; NULL */
+    const char *shared; /* of a line as a whole: whose rules attribute it; NULL: the vendor's
+                         * own */
+    int64_t calls;      /* that the slice was summed from; -1 = it is none of calls */
+    const char *detail; /* where the slices are that a day is the sum of; NULL */
 } vg_traced;
 
-/* Of all lengths that cover the time, or, of slices under a day, that begin on the day; both of
+/* Behind the facts of the vendor stand those that are known of the line as a whole only, of
+ * which contracts attribute a part to it.
+ *
+ * Of all lengths that cover the time, or, of slices under a day, that begin on the day; both of
  * a doubled hour. By series, start, and as they came. VG_NOINPUT when nothing is there;
  * VG_USAGE when the time is none. */
 VG_CHECK vg_rc vg_trace_find(vg_store *store, vg_arena *arena, const vg_trace_options *options,

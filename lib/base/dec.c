@@ -72,7 +72,7 @@ static size_t grouping_len(const reader *r)
         return 1;
     if (sign == ' ' && starts_with(r, "\xc2\xa0", 2))
         return 2;
-    if (sign == ' ' && starts_with(r, "\xe2\x80\xaf", 3))
+    if (sign == ' ' && (starts_with(r, "\xe2\x80\xaf", 3) || starts_with(r, "\xe2\x80\x89", 3)))
         return 3;
     if (sign == '\'' && starts_with(r, "\xe2\x80\x99", 3))
         return 3;

@@ -43,6 +43,8 @@ unsigned vg_time_field(char letter)
         return VG_TF_SERIAL_1904;
     case 'f':
         return VG_TF_DAY_PART;
+    case 'a':
+        return VG_TF_WEEKDAY;
     default:
         return 0;
     }
@@ -105,6 +107,8 @@ static const char *set_fault(unsigned set)
         return (set & (set - 1)) ? "%s or %L leaves nothing to say for other fields" : NULL;
     if (set & WEEK)
         return week_fault(set);
+    if ((set & VG_TF_WEEKDAY) && !(set & (VG_TF_DAY | SERIAL)))
+        return "has a weekday (%a) but no %d";
     const char *fault = date_fault(set);
     return fault ? fault : clock_fault(set);
 }
@@ -122,8 +126,8 @@ vg_rc vg_time_pattern_check(const char *pattern, vg_err *err)
         if (!field && *p != '%')
             return vg_fail(
                 err, VG_CONFIG,
-                "pattern \"%s\": there is no %%%c; there are %%Y %%y %%m %%b %%d %%H "
-                "%%I %%p %%M %%S %%z %%s %%L %%G %%g %%V %%x %%X %%f %%%%",
+                "pattern \"%s\": there is no %%%c; there are %%Y %%y %%m %%b %%d %%a "
+                "%%H %%I %%p %%M %%S %%z %%s %%L %%G %%g %%V %%x %%X %%f %%%%",
                 pattern, *p);
         if (set & field)
             return vg_fail(err, VG_CONFIG, "pattern \"%s\" has %%%c twice", pattern, *p);

@@ -21,7 +21,8 @@ enum {
     VG_TF_WEEK = 1 << 15,
     VG_TF_SERIAL_1900 = 1 << 16,
     VG_TF_SERIAL_1904 = 1 << 17,
-    VG_TF_DAY_PART = 1 << 18
+    VG_TF_DAY_PART = 1 << 18,
+    VG_TF_WEEKDAY = 1 << 19
 };
 
 /* The bit of the letter behind a percent sign, 0 for another letter ('%' too). */
@@ -30,5 +31,8 @@ unsigned vg_time_field(char letter);
 /* The number of the month (1..12) whose English or German name begins at p, long names before
  * short ones; 0 for none. *after is the place behind the name. */
 int vg_month_name(const char *p, const char *end, const char **after);
+
+/* Likewise the number of a weekday, 1 Monday to 7 Sunday. */
+int vg_weekday_name(const char *p, const char *end, const char **after);
 
 #endif

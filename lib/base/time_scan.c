@@ -13,6 +13,7 @@ typedef struct scan {
     int32_t offset;
     vg_time epoch;
     int week_year, week;
+    int weekday; /* 1 Monday to 7 Sunday */
     vg_day serial;
     bool has_part; /* of a day: with %f, and with %x and %X where there is one */
     int32_t part;  /* in seconds, 0..86400 */
@@ -148,6 +149,15 @@ static const char *scan_month_name(scan *s, char next)
     return s->date.month ? NULL : "the name of a month";
 }
 
+/* Its full stop belongs to a short name as it does to that of a month. */
+static const char *scan_weekday(scan *s, char next)
+{
+    s->weekday = vg_weekday_name(s->p, s->end, &s->p);
+    if (s->weekday && s->p < s->end && *s->p == '.' && next != '.')
+        s->p++;
+    return s->weekday ? NULL : "the name of a weekday";
+}
+
 static const char *scan_half(scan *s)
 {
     if (s->end - s->p < 2 || (s->p[1] != 'M' && s->p[1] != 'm'))
@@ -208,6 +218,8 @@ static const char *scan_field(scan *s, char letter, const char *rest)
         return number(s, 1, 2, &s->date.month) ? NULL : "a month (1 to 12)";
     case 'b':
         return scan_month_name(s, rest[0]);
+    case 'a':
+        return scan_weekday(s, rest[0]);
     case 'd':
         return number(s, 1, 2, &s->date.day) ? NULL : "a day of the month";
     case 'H':
@@ -308,6 +320,8 @@ static const char *finish(const scan *s, vg_iso *out)
     const char *wrong = find_day(s, &day);
     if (wrong)
         return wrong;
+    if ((s->seen & VG_TF_WEEKDAY) && vg_weekday(day) != s->weekday)
+        return "that day is another weekday";
     int hour = s->hour;
     bool clock = s->seen & (VG_TF_HOUR24 | VG_TF_HOUR12);
     if (s->seen & VG_TF_HOUR12)

@@ -54,8 +54,10 @@ vg_rc vg_archived_open(vg_archived *a, const vg_store *store, const vg_source *s
 static vg_rc each(vg_archived *a, const vg_source_reading *how, const vg_archived_use *use,
                   vg_err *err)
 {
-    const vg_reader_format reading = {
-        .delimiter = how->delimiter, .encoding = how->encoding, .sheet = how->sheet};
+    const vg_reader_format reading = {.delimiter = how->delimiter,
+                                      .dialect = how->dialect,
+                                      .encoding = how->encoding,
+                                      .sheet = how->sheet};
     vg_rows *rows;
     const vg_row *row;
     vg_input_rewind(&a->input);

@@ -164,7 +164,8 @@ static vg_rc cut_record(cutting *c, const char *raw, char delimiter, vg_str *out
 {
     bool emptied;
     bytes b = {raw, strlen(raw)};
-    const vg_csv_format format = {.name = "reject", .delimiter = delimiter};
+    const vg_csv_format format = {
+        .name = "reject", .delimiter = delimiter, .dialect = c->how.dialect};
     vg_rows *rows;
     const vg_row *row;
     vg_str_clear(out);

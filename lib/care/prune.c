@@ -46,11 +46,26 @@ static bool concerns(const vg_contract *c, const char *vendor)
     return c->vendor_count == 0;
 }
 
+/* Whether slices of the vendor are divided, or are the key that others are divided by. */
+static bool needs_slices(const vg_contract *c, const char *vendor)
+{
+    for (size_t i = 0; i < c->shared_count; i++) {
+        const vg_shared_rule *rule = &c->shared[i];
+        if ((rule->slice == 0 || vg_length_is_instant(rule->slice)) &&
+            (vg_vendor_is_shared(vendor) || vg_shared_place(rule, vendor) < rule->among_count))
+            return true;
+    }
+    return false;
+}
+
 static vg_rc choose_zone(pruner *r, const char *vendor, vg_err *err)
 {
     const char *zone = NULL;
     r->p.unfit = NULL;
     for (size_t i = 0; i < r->contract_count; i++) {
+        if (needs_slices(r->contracts[i], vendor))
+            r->p.unfit = "a contract attributes figures of a line that it shares by slices "
+                         "under a day";
         if (!concerns(r->contracts[i], vendor))
             continue;
         if (zone && strcmp(zone, r->contracts[i]->zone) != 0)

@@ -62,6 +62,19 @@ static vg_rc find_detail(tracing *t, vg_traced *one, vg_err *err)
     return one->detail ? VG_OK : vg_nomem(err);
 }
 
+/* A file of calls counts each of them once: as offered, or as blocked before it could be. */
+static int64_t calls_of(const vg_traced *t)
+{
+    static const vg_measure parts[] = {VG_M_offered, VG_M_blocked};
+    int64_t sum = 0;
+    if (!t->source || !strstr(t->source->constants, "\"rows\":\"calls\""))
+        return -1;
+    for (int i = 0; i < 2; i++)
+        if (t->values[parts[i]] != VG_UNKNOWN)
+            sum += t->values[parts[i]];
+    return sum;
+}
+
 static vg_rc add(tracing *t, const vg_traced *like, int64_t source, int64_t basis,
                  const int64_t *values, vg_err *err)
 {
@@ -76,6 +89,7 @@ static vg_rc add(tracing *t, const vg_traced *like, int64_t source, int64_t basi
     one->values = copy;
     one->basis = vg_basis_by_id(t->bases, t->basis_count, basis);
     one->source = vg_source_by_id(t->sources, t->source_count, source);
+    one->calls = calls_of(one);
     vg_slice_text(&slice, one->start, t->series->length);
     vg_rc rc = keep_text(t, &slice, &one->slice, err);
     if (rc == VG_OK && vg_length_is_instant(t->series->length))
@@ -190,12 +204,20 @@ vg_rc vg_trace_find(vg_store *store, vg_arena *arena, const vg_trace_options *op
         .store = store, .arena = arena, .options = options, .out = out, .count = count};
     *out = NULL;
     *count = 0;
+    int64_t shared = 0;
     vg_rc rc = look_up(&t, &vendor, err);
     if (rc == VG_OK)
         rc = gather(&t, vendor, err);
+    if (rc == VG_OK && !vg_vendor_is_shared(options->vendor))
+        rc = vg_vendor_find(store, VG_SHARED_VENDOR, &shared, err);
+    if (rc == VG_OK && shared)
+        rc = gather(&t, shared, err);
+    rc = rc == VG_END ? VG_OK : rc;
     if (rc == VG_OK && *count == 0)
         rc = vg_fail(err, VG_NOINPUT, "nothing of vendor %s, line %s covers %s",
                      options->vendor, options->line, options->time);
+    if (rc == VG_OK)
+        rc = vg_trace_shared(store, arena, options->vendor, t.zone, *out, *count, err);
     if (rc == VG_OK)
         rc = vg_trace_records(store, arena, *out, *count, err);
     vg_zone_free(t.zone);

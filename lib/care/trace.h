@@ -20,6 +20,10 @@ VG_CHECK vg_rc vg_trace_span_of(const char *text, const vg_zone *zone, vg_trace_
 void vg_trace_starts(const vg_trace_span *span, vg_length length, int64_t *from, int64_t *to);
 bool vg_trace_covers(const vg_trace_span *span, vg_length length, int64_t start);
 
+/* Says of facts of a line as a whole which contracts attribute what of it to the vendor, or,
+ * when that is the line as a whole itself, to whom. */
+VG_CHECK vg_rc vg_trace_shared(vg_store *store, vg_arena *arena, const char *vendor,
+                               const vg_zone *zone, vg_traced *list, size_t count, vg_err *err);
 /* Adds the records from the archive. */
 VG_CHECK vg_rc vg_trace_records(vg_store *store, vg_arena *arena, vg_traced *list, size_t count,
                                 vg_err *err);

@@ -68,6 +68,8 @@ static void count_cell(vg_guess *g, const vg_row *row, size_t c)
     vg_cell_kind kind = vg_infer_kind(row, c);
     if (t.len == 0)
         return;
+    if (vg_rows_is_fault(t.text, t.len)) /* an import knows it for missing */
+        return;
     if (vg_cell_says_missing(t.text, t.len)) {
         g->missing++;
         return;
@@ -185,6 +187,7 @@ static vg_rc know(vg_infer *in, size_t c, const vg_infer_word *word, vg_err *err
     g->kind = GUESS_FIELD;
     g->target = word->target;
     g->measure = word->measure;
+    g->negated = word->negated;
     g->by = word->word;
     bool same;
     vg_found name = vg_found_text(g->name, strlen(g->name));

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "dates.h"
+#include "shape/ends.h"
 
 /* The first one that reads all is preferred among those that read the same. */
 static const char *const dates[] = {
@@ -27,6 +28,19 @@ enum {
     MOST = DATES + ALONE + DATES * JOINTS * 4 + 1
 };
 
+static bool scan(const vg_trials *t, const char *pattern, const char *text, size_t len,
+                 vg_iso *out)
+{
+    vg_ends ends;
+    if (t->both) {
+        vg_rc rc = vg_ends_scan(pattern, text, len, &ends, NULL);
+        *out = ends.start;
+        return rc == VG_OK;
+    }
+    return (pattern ? vg_time_scan(pattern, text, len, out, NULL)
+                    : vg_iso_parse(text, len, out, NULL)) == VG_OK;
+}
+
 static bool read_cell(const vg_trials *t, const char *pattern, const vg_row *row, vg_iso *out)
 {
     char text[128], whole[128];
@@ -34,13 +48,13 @@ static bool read_cell(const vg_trials *t, const char *pattern, const vg_row *row
     const char *used = pattern;
     if (cell.len == 0 || cell.len > 60)
         return false;
-    if (!pattern)
-        return vg_iso_parse(cell.text, cell.len, out, NULL) == VG_OK;
-    if (!t->before)
-        return vg_time_scan(pattern, cell.text, cell.len, out, NULL) == VG_OK;
+    if (!pattern || !t->before)
+        return scan(t, pattern, cell.text, cell.len, out);
+    if (t->both)
+        cell = vg_ends_bare(cell);
     int n = snprintf(text, sizeof text, "%s%.*s", t->before, (int)cell.len, cell.text);
     snprintf(whole, sizeof whole, "%s%s", t->before_pattern, used);
-    return vg_time_scan(whole, text, (size_t)n, out, NULL) == VG_OK;
+    return scan(t, whole, text, (size_t)n, out);
 }
 
 /* Most patterns do not read the first rows; those are given up at once. */
@@ -254,6 +268,29 @@ vg_rc vg_trials_clocks(vg_trials *t, vg_err *err)
     for (size_t i = 0; rc == VG_OK && i < CLOCKS; i++)
         rc = try_pattern(t, clocks[i], err);
     return rc;
+}
+
+vg_rc vg_trials_both(vg_trials *t, bool days, vg_err *err)
+{
+    const vg_reading *best, *rival;
+    vg_trials_choose(t, days, &best, &rival);
+    if (best && best->fits == t->total)
+        return VG_OK;
+    vg_trials_clear(t);
+    t->both = true;
+    vg_rc rc = days ? vg_trials_dates(t, err) : vg_trials_clocks(t, err);
+    vg_trials_choose(t, days, &best, &rival);
+    if (rc != VG_OK || (best && best->fits == t->total && best->clock)) {
+        if (rc != VG_OK)
+            return rc;
+        t->in->label_both = true;
+        return vg_infer_note(
+            t->in, err, "fields.start.label: all %zu cells of \"%s\" have both ends of a slice",
+            t->total, t->in->columns[t->column].name);
+    }
+    vg_trials_clear(t);
+    t->both = false;
+    return days ? vg_trials_dates(t, err) : vg_trials_clocks(t, err);
 }
 
 vg_rc vg_trials_take(vg_trials *t, const char *field, const vg_reading *best,

@@ -22,6 +22,7 @@ typedef struct vg_trials {
     size_t column, total;
     const char *before; /* put before each cell: a year, a day; NULL = nothing */
     const char *before_pattern;
+    bool both;        /* cells have both ends of a slice: the first is read */
     vg_reading *list; /* those that read any cell */
     size_t count;
 } vg_trials;
@@ -34,6 +35,9 @@ VG_CHECK vg_rc vg_trials_clocks(vg_trials *t, vg_err *err);
 /* The one that reads most cells, and another one that reads as many otherwise; NULL = none. */
 void vg_trials_choose(const vg_trials *t, bool plausible, const vg_reading **best,
                       const vg_reading **rival);
+/* Whether a reading that takes all cells for both ends of a slice is better than none: then it
+ * goes on with that. `days`: of dates, else of times of day. */
+VG_CHECK vg_rc vg_trials_both(vg_trials *t, bool days, vg_err *err);
 /* Takes the best one as the format of the column, with the evidence; or asks, which of both. */
 VG_CHECK vg_rc vg_trials_take(vg_trials *t, const char *field, const vg_reading *best,
                               const vg_reading *rival, vg_err *err);

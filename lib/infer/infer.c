@@ -32,6 +32,8 @@ static vg_rc propose(vg_infer *in, vg_str *out, vg_err *err)
     if (rc == VG_OK)
         rc = vg_infer_slice(in, err);
     if (rc == VG_OK)
+        rc = vg_infer_averages(in, err);
+    if (rc == VG_OK)
         rc = vg_infer_rates(in, err);
     if (rc == VG_OK)
         rc = vg_infer_units(in, err);

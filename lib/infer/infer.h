@@ -26,7 +26,7 @@ typedef enum vg_guess_kind {
     GUESS_NONE,    /* nobody knows what it is */
     GUESS_FIELD,   /* fills a field */
     GUESS_RATE,    /* a share: compared, or asked about */
-    GUESS_AVERAGE, /* an average, which no field can take */
+    GUESS_AVERAGE, /* an average: with its volume a field can take it */
     GUESS_SECOND   /* fills a field that another column fills already */
 } vg_guess_kind;
 
@@ -36,6 +36,7 @@ typedef struct vg_guess {
     vg_guess_kind kind;
     vg_target target;
     vg_measure measure;
+    bool negated;   /* complete */
     const char *by; /* the word by which it is known */
     size_t filled;  /* cells that are neither empty nor say "missing" */
     size_t missing; /* that say so */
@@ -46,7 +47,8 @@ typedef struct vg_guess {
     const char *odd_text;
     const char *unit, *other_unit; /* of the field, and a second one that is possible */
     const char *format, *other_format;
-    const char *of; /* with a rate: its numerator and denominator fit */
+    const char
+        *of; /* with a rate: its numerator and denominator fit; with an average: its volume */
     vg_measure numerator, denominator;
 } vg_guess;
 
@@ -73,6 +75,7 @@ typedef struct vg_infer {
     bool clock;      /* times have a time of day */
     bool offset;     /* and an offset */
     bool label_end;  /* the time is a slice's end */
+    bool label_both; /* a cell has both ends of the slice */
     int64_t *starts; /* seconds of the wall clock, by row, as the format reads them */
     const char **missing;
     size_t missing_count;
@@ -105,6 +108,7 @@ typedef struct vg_infer_word {
     const char *whence; /* "preset x", "measure", "word" */
     vg_target target;
     vg_measure measure;
+    bool negated; /* complete */
 } vg_infer_word;
 typedef struct vg_infer_words {
     vg_infer_word *list;
@@ -132,6 +136,7 @@ VG_CHECK vg_rc vg_infer_values(vg_infer *in, vg_err *err);
 VG_CHECK vg_rc vg_infer_times(vg_infer *in, vg_err *err);
 VG_CHECK vg_rc vg_infer_slice(vg_infer *in, vg_err *err);
 VG_CHECK vg_rc vg_infer_units(vg_infer *in, vg_err *err);
+VG_CHECK vg_rc vg_infer_averages(vg_infer *in, vg_err *err);
 VG_CHECK vg_rc vg_infer_rates(vg_infer *in, vg_err *err);
 void vg_infer_write(const vg_infer *in, vg_str *out);
 void vg_infer_close(vg_infer *in);

@@ -33,7 +33,7 @@ static bool same_bytes(const vg_infer *in, const vg_map *map)
     const vg_sample *s = &in->sample;
     if (s->workbook)
         return true;
-    return map->delimiter == s->how.delimiter &&
+    return map->delimiter == s->how.delimiter && vg_dialect_is_usual(&map->dialect) &&
            (s->ascii || strcmp(map->encoding, s->how.encoding) == 0);
 }
 

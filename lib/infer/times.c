@@ -46,6 +46,8 @@ static vg_rc read_start(vg_infer *in, size_t column, vg_err *err)
     vg_rc rc = vg_trials_open(&t, in, column, err);
     if (rc == VG_OK)
         rc = vg_trials_dates(&t, err);
+    if (rc == VG_OK)
+        rc = vg_trials_both(&t, true, err);
     vg_trials_choose(&t, true, &best, &rival);
     if (rc == VG_OK && (!best || best->fits * 10 < t.total * 9)) {
         rc = start_yearless(&t, err);
@@ -70,6 +72,8 @@ static vg_rc read_clock(vg_infer *in, size_t column, vg_err *err)
     vg_rc rc = vg_trials_open(&t, in, column, err);
     if (rc == VG_OK)
         rc = vg_trials_clocks(&t, err);
+    if (rc == VG_OK)
+        rc = vg_trials_both(&t, false, err);
     vg_trials_choose(&t, false, &best, &rival);
     g->format = "?";
     const int64_t day = (int64_t)vg_day_of((vg_date){2024, 1, 1}) * VG_DAY_SECONDS;

@@ -87,7 +87,8 @@ static vg_rc add_preset(vg_infer_words *w, vg_arena *arena, const vg_preset *p, 
                      (vg_infer_word){.word = map->fields[i].columns[c],
                                      .whence = whence,
                                      .target = map->fields[i].target,
-                                     .measure = map->fields[i].measure},
+                                     .measure = map->fields[i].measure,
+                                     .negated = map->fields[i].negated},
                      err);
     return rc;
 }
@@ -147,10 +148,23 @@ static vg_rc has_part(const char *name, const char *const *parts, bool *is, vg_e
     return rc;
 }
 
+/* Whether the name is one of the words, but for its unit. */
+static vg_rc is_word(const char *name, const char *const *words, bool *is, vg_err *err)
+{
+    vg_rc rc = VG_OK;
+    for (*is = false; rc == VG_OK && *words && !*is; words++)
+        rc = vg_infer_same(name, *words, is, err);
+    return rc;
+}
+
 vg_rc vg_infer_is_average(const char *name, bool *is, vg_err *err)
 {
     static const char *const parts[] = {"avg",      "average",       "\xc3\xb8", "mittlere",
                                         "durchsch", "speedofanswer", "mean",     NULL};
+    static const char *const words[] = {"asa", "aht", NULL};
+    vg_rc rc = is_word(name, words, is, err);
+    if (rc != VG_OK || *is)
+        return rc;
     return has_part(name, parts, is, err);
 }
 

@@ -192,6 +192,10 @@ static void field_part(const vg_infer *in, size_t c, vg_str *out)
     member(out, "format", g->format, g->other_format);
     if (g->target == VG_TO_START && in->label_end)
         vg_str_adds(out, ", \"label\": \"end\"");
+    if (g->target == VG_TO_START && in->label_both)
+        vg_str_adds(out, ", \"label\": \"both\"");
+    if (g->negated)
+        vg_str_adds(out, ", \"negated\": true");
     vg_str_addc(out, '}');
 }
 

@@ -10,7 +10,7 @@ static int compare_basis(const vg_basis *b, int64_t id)
 }
 
 /* Bases stand by id. */
-static vg_rc basis_index(const vg_pass *p, int64_t id, size_t *index, vg_err *err)
+vg_rc vg_pass_basis(const vg_pass *p, int64_t id, size_t *index, vg_err *err)
 {
     size_t low = 0, high = p->basis_count;
     while (low < high) {
@@ -81,7 +81,7 @@ static vg_rc keep(vg_pass *p, vg_block *b, const vg_fact *f, vg_err *err)
     const vg_block_row *last = b->count ? row - 1 : NULL;
     if (last && p->bases[last->basis].id == f->basis)
         row->basis = last->basis;
-    else if ((rc = basis_index(p, f->basis, &row->basis, err)) != VG_OK)
+    else if ((rc = vg_pass_basis(p, f->basis, &row->basis, err)) != VG_OK)
         return rc;
     else if (p->rates && p->rates[row->basis].count)
         b->rated = true;
@@ -96,9 +96,7 @@ static vg_rc look_around(vg_pass *p, vg_block *b, vg_err *err)
     vg_rc rc = VG_OK;
     for (size_t i = 0; rc == VG_OK && i < p->month_count; i++) {
         const vg_pass_month *m = &p->months[i];
-        vg_span span = vg_block_month(b, i);
         int64_t from, to;
-        b->in_month[i] = span.begin < span.end;
         if (b->in_month[i] ||
             (m->part.first == m->whole.first && m->part.last == m->whole.last))
             continue;
@@ -108,45 +106,58 @@ static vg_rc look_around(vg_pass *p, vg_block *b, vg_err *err)
     return rc;
 }
 
-static void clear(const vg_pass *p, vg_block *b)
+void vg_block_begin(const vg_pass *p, vg_block *b)
 {
     b->count = 0;
     b->crossing = 0;
     b->whole = b->rated = false;
+    b->month = 0;
+    b->inside = vg_slice_last_inside(&p->job->period, b->series->length, p->job->zone);
+    b->parts = NULL;
     memset(b->scores, 0, p->month_count * sizeof *b->scores);
+}
+
+vg_rc vg_block_put(vg_pass *p, vg_block *b, const vg_fact *f, vg_err *err)
+{
+    vg_length length = b->series->length;
+    bool instants = vg_length_is_instant(length);
+    while (f->start >=
+           (instants ? p->months[b->month].instants_until : p->months[b->month].dates_until))
+        b->ends[b->month++] = b->count;
+    if (f->start > b->inside) {
+        if (b->crossing++ == 0)
+            b->first_crossing = f->start;
+        if (length == VG_LEN_MONTH)
+            return VG_OK;
+    }
+    return keep(p, b, f, err);
+}
+
+void vg_block_end(const vg_pass *p, vg_block *b)
+{
+    while (b->month < p->month_count)
+        b->ends[b->month++] = b->count;
+    for (size_t i = 0; i < p->month_count; i++) {
+        vg_span span = vg_block_month(b, i);
+        b->in_month[i] = span.begin < span.end;
+    }
 }
 
 vg_rc vg_block_load(vg_pass *p, vg_block *b, vg_err *err)
 {
-    const vg_period *period = &p->job->period;
-    const vg_zone *zone = p->job->zone;
-    vg_length length = b->series->length;
-    bool instants = vg_length_is_instant(length);
-    int64_t from, to, inside = vg_slice_last_inside(period, length, zone);
-    size_t month = 0;
-    clear(p, b);
-    vg_slice_span(period, length, zone, &from, &to);
+    int64_t from, to;
+    vg_block_begin(p, b);
+    vg_slice_span(&p->job->period, b->series->length, p->job->zone, &from, &to);
     vg_rc rc = vg_fact_reader_seek(p->reader, b->series->id, from, to, err);
     if (rc != VG_OK)
         return rc;
     const vg_fact *f;
-    while ((rc = vg_fact_reader_next(p->reader, &f, err)) == VG_OK) {
-        while (f->start >=
-               (instants ? p->months[month].instants_until : p->months[month].dates_until))
-            b->ends[month++] = b->count;
-        if (f->start > inside) {
-            if (b->crossing++ == 0)
-                b->first_crossing = f->start;
-            if (length == VG_LEN_MONTH)
-                continue;
-        }
-        if ((rc = keep(p, b, f, err)) != VG_OK)
+    while ((rc = vg_fact_reader_next(p->reader, &f, err)) == VG_OK)
+        if ((rc = vg_block_put(p, b, f, err)) != VG_OK)
             return rc;
-    }
     if (rc != VG_END)
         return rc;
-    while (month < p->month_count)
-        b->ends[month++] = b->count;
+    vg_block_end(p, b);
     return look_around(p, b, err);
 }
 
@@ -160,6 +171,14 @@ void vg_block_whole(vg_block *b, size_t row)
 {
     if (b->series->length != VG_LEN_MONTH && row + (size_t)b->crossing >= b->count)
         b->whole = true;
+}
+
+static int64_t whole_of(const vg_shared_rule *rule, const vg_shared_part *part, vg_measure m)
+{
+    for (size_t i = 0; i < rule->measure_count; i++)
+        if (rule->measures[i] == m)
+            return part->wholes[i];
+    return VG_UNKNOWN;
 }
 
 vg_rc vg_block_show(vg_pass *p, vg_asked *a, const vg_block *b, size_t row, vg_row_use use,
@@ -177,10 +196,24 @@ vg_rc vg_block_show(vg_pass *p, vg_asked *a, const vg_block *b, size_t row, vg_r
                     .source = r->source,
                     .src_row = r->src_row,
                     .values = a->shown};
+    vg_kpi_shared shared;
+    int64_t wholes[VG_MEASURES];
     vg_kpi_row shown = {.use = use,
                         .series = b->series,
                         .fact = &fact,
                         .measures = a->measures,
                         .measure_count = a->count};
+    if (b->parts) {
+        const vg_shared_part *part = &b->parts[row];
+        shared = (vg_kpi_shared){.rule = b->shared,
+                                 .wholes = wholes,
+                                 .key = part->key,
+                                 .keys = part->keys,
+                                 .rows = part->rows,
+                                 .percent = part->percent};
+        for (size_t i = 0; i < a->count; i++)
+            wholes[i] = whole_of(b->shared, part, a->measures[i]);
+        shown.shared = &shared;
+    }
     return job->on_row(job->ctx, a->index, &shown, err);
 }

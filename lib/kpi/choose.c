@@ -105,6 +105,9 @@ vg_rc vg_take_open(vg_take *t, const vg_scope_work *s, vg_err *err)
     vg_rc rc = t->streams && t->lengths ? VG_OK : vg_nomem(err);
     for (size_t i = 0; rc == VG_OK && i < s->group_count; i++) {
         uint64_t mask = vg_asked_origin(t->a, s->groups[i].series->origin);
+        for (size_t m = 0; s->groups[i].shared && m < t->a->count; m++)
+            if (!vg_shared_measure(s->groups[i].shared->rule, t->a->measures[m]))
+                mask &= ~(UINT64_C(1) << m);
         if (mask)
             rc = open_stream(t, &s->groups[i], mask, err);
     }

@@ -34,6 +34,9 @@ static vg_rc take_rows(vg_pass *p, vg_scope_work *s, vg_err *err)
     for (size_t i = 0; rc == VG_OK && i < p->ask_count; i++)
         if (vg_asked_line(&p->asks[i], s->scope->line))
             rc = vg_take_scope(p, &p->asks[i], s, err);
+    for (size_t i = 0; rc == VG_OK && i < p->ask_count; i++)
+        if (vg_asked_line(&p->asks[i], s->scope->line))
+            rc = vg_shared_judge(p, &p->asks[i], s, err);
     return rc == VG_OK ? vg_streams_crossing(p, s, err) : rc;
 }
 
@@ -110,6 +113,8 @@ vg_rc vg_kpi_compute(vg_arena *arena, const vg_kpi_job *job, vg_kpi_value *value
     if (rc == VG_OK && job->vendor_id)
         rc = vg_series_list(job->store, &scratch, job->vendor_id, &p.series, &p.series_count,
                             err);
+    if (rc == VG_OK)
+        rc = vg_shared_open(&p, err);
     if (rc == VG_OK)
         rc = vg_parts_make(&p, err);
     if (rc == VG_OK)

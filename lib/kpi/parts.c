@@ -48,15 +48,18 @@ static int by_code(const void *left, const void *right)
 /* All lines of the vendor, by code. */
 static vg_rc add_all_lines(vg_pass *p, size_t index, vg_err *err)
 {
-    const char **codes = VG_NEW_N(p->scratch, const char *, p->series_count);
+    size_t count = p->series_count + p->pool_count;
+    const char **codes = VG_NEW_N(p->scratch, const char *, count);
     if (!codes)
         return vg_nomem(err);
     for (size_t i = 0; i < p->series_count; i++)
         codes[i] = p->series[i].scope.line;
-    if (p->series_count)
-        qsort(codes, p->series_count, sizeof *codes, by_code);
+    for (size_t i = 0; i < p->pool_count; i++)
+        codes[p->series_count + i] = p->pools[i].scope.line;
+    if (count)
+        qsort(codes, count, sizeof *codes, by_code);
     vg_rc rc = VG_OK;
-    for (size_t i = 0; rc == VG_OK && i < p->series_count; i++)
+    for (size_t i = 0; rc == VG_OK && i < count; i++)
         if (i == 0 || strcmp(codes[i], codes[i - 1]) != 0)
             rc = add_line(p, index, codes[i], false, err);
     return rc;

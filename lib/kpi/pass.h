@@ -26,6 +26,14 @@ typedef struct vg_room {
     int64_t *values; /* of row i from i * vg_pass.width on, in the order of vg_pass.measures */
 } vg_room;
 
+/* How a row came about that is the vendor's part of rows of a shared line. */
+typedef struct vg_shared_part {
+    const int64_t *wholes; /* by the rule's measures */
+    int64_t key, keys;     /* the vendor's and the sum of all */
+    int64_t rows;          /* of the line that it is a part of */
+    bool percent;          /* divided by the percentages */
+} vg_shared_part;
+
 /* The rows of one series in the period. Arrays have one item for each month of the pass. */
 typedef struct vg_block {
     const vg_series *series;
@@ -40,7 +48,24 @@ typedef struct vg_block {
                                          them are not kept, the others are the last rows */
     bool whole;                       /* a figure holds one that was kept */
     bool rated;                       /* of some row several counts fit a rate */
+    size_t month;                     /* while rows come: that of the last one */
+    int64_t inside;                   /* likewise: the last start that does not cross */
+    const vg_shared_part *parts;      /* by row; NULL: the rows are the vendor's own */
+    const vg_shared_rule *shared;     /* that made the parts */
 } vg_block;
+
+/* What of a shared line is the vendor's: the series of the line as a whole of one scope, origin
+ * and feed, and what became of their slices by a rule. */
+typedef struct vg_shared {
+    const vg_shared_rule *rule;
+    const vg_series *pools; /* the shortest first */
+    size_t pool_count;
+    vg_series series;                    /* the same as one of the vendor's */
+    uint64_t measures;                   /* of the rule, as bits by vg_measure */
+    int64_t slices, by_percent, as_zero; /* attributed; of these */
+    int64_t left_out, refused;
+    char *first_left_out, *first_refused; /* the first of them in words */
+} vg_shared;
 
 /* The figure of an ask is computed from one part, or from one for each line, and its volume is
  * a part of its own. */
@@ -134,6 +159,8 @@ typedef struct vg_asked {
     bool other_origin;              /* some scope has rows of another origin only */
     int64_t twice;                  /* slices in which two feeds know one measure */
     char *twice_text;               /* the first of them */
+    bool attributed;                /* it holds parts of a shared line */
+    bool shared_refused;            /* it needs some that cannot be had */
 } vg_asked;
 
 /* The series of one scope, origin and feed, shortest length first. */
@@ -143,6 +170,7 @@ typedef struct vg_group {
     size_t count;
     vg_length before;  /* the finest length of the month before the period; 0 = none */
     vg_length *finest; /* for each month of the pass */
+    vg_shared *shared; /* rows are parts of those of a shared line; NULL: they are not */
 } vg_group;
 
 typedef struct vg_scope_work {
@@ -170,6 +198,10 @@ typedef struct vg_pass {
     vg_fact_reader *reader;
     vg_series *series; /* of the vendor */
     size_t series_count;
+    vg_series *pools; /* of lines as a whole */
+    size_t pool_count;
+    uint64_t *pool_known;       /* by pool: the measures that it knows in the period, by slot */
+    bool *pool_read;            /* by pool: whether that is set */
     const vg_measure *measures; /* of all asks, then volumes that only rates need */
     size_t width, asked_width;
     size_t slot_of[VG_MEASURES]; /* their places */
@@ -285,6 +317,13 @@ VG_CHECK vg_rc vg_value_ends(vg_arena *arena, const vg_kpi *kpi, vg_rat low, vg_
 void vg_asked_length(vg_asked *a,
                      vg_length length); /* notes the length of a slice that took part */
 
+/* Takes the rows of a series in, by start, between these two; a row that crosses the end of the
+ * period may be left out. */
+void vg_block_begin(const vg_pass *p, vg_block *b);
+VG_CHECK vg_rc vg_block_put(vg_pass *p, vg_block *b, const vg_fact *f, vg_err *err);
+void vg_block_end(const vg_pass *p, vg_block *b);
+/* The place of a basis in vg_pass.bases. */
+VG_CHECK vg_rc vg_pass_basis(const vg_pass *p, int64_t id, size_t *index, vg_err *err);
 /* Reads the rows of the period into the block. */
 VG_CHECK vg_rc vg_block_load(vg_pass *p, vg_block *b, vg_err *err);
 /* Gives the room of the block back. */
@@ -296,6 +335,11 @@ VG_CHECK vg_rc vg_block_show(vg_pass *p, vg_asked *a, const vg_block *b, size_t 
 /* Cuts the series of a vendor, which stand in order, into scopes and groups. */
 VG_CHECK vg_rc vg_streams_open(vg_pass *p, vg_series *series, size_t count,
                                vg_scope_work **scopes, size_t *scope_count, vg_err *err);
+/* A group of `count` series, which stand behind each other, the shortest first. */
+VG_CHECK vg_rc vg_streams_add(const vg_pass *p, vg_scope_work *s, const vg_series *series,
+                              size_t count, vg_err *err);
+/* Whether the origin counts for some ask about the line. */
+bool vg_streams_count(const vg_pass *p, const char *line, const char *origin);
 /* Loads the blocks, finds the finest lengths and says which blocks score. */
 VG_CHECK vg_rc vg_streams_load(vg_pass *p, vg_scope_work *s, vg_err *err);
 /* Says which rows reach beyond the period's end, after the asks took their rows. */
@@ -355,6 +399,18 @@ VG_CHECK vg_rc vg_control_check(vg_pass *p, vg_scope_work *s, vg_err *err);
 
 /* Whether another origin alone has figures for the ask in the scope. */
 VG_CHECK vg_rc vg_origin_check(vg_pass *p, vg_asked *a, const vg_scope_work *s, vg_err *err);
+
+/* Finds the series of lines as a whole. */
+VG_CHECK vg_rc vg_shared_open(vg_pass *p, vg_err *err);
+/* Adds groups of them to the scopes of the vendor, or scopes for them, where a rule attributes
+ * them to it. */
+VG_CHECK vg_rc vg_shared_streams(vg_pass *p, vg_scope_work **scopes, size_t *count,
+                                 vg_err *err);
+/* Fills the block of such a group. */
+VG_CHECK vg_rc vg_shared_load(vg_pass *p, vg_group *g, vg_err *err);
+/* What the ask has of such groups; refuses it where that cannot be had, or where its figures
+ * are known of the line as a whole only. */
+VG_CHECK vg_rc vg_shared_judge(vg_pass *p, vg_asked *a, const vg_scope_work *s, vg_err *err);
 
 /* What the bases of the rows say against the contract. */
 VG_CHECK vg_rc vg_basis_judge(vg_pass *p, const vg_asked *a, vg_kpi_value *out, vg_err *err);

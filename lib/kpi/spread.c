@@ -93,7 +93,7 @@ void vg_spread_bounds(const vg_pass *p, const int64_t *values, size_t basis, vg_
         const vg_rate *rate = &p->rates[basis].rates[r];
         int64_t volume = values[p->slot_of[rate->of]];
         if (rate->measure == m && *low != VG_UNKNOWN && volume != VG_UNKNOWN)
-            vg_rate_bounds(*low, volume, rate->places, low, high);
+            vg_rate_range(rate, *low, volume, low, high);
     }
 }
 

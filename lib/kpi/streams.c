@@ -11,8 +11,7 @@ static bool same_group(const vg_series *a, const vg_series *b)
     return strcmp(a->origin, b->origin) == 0 && strcmp(a->feed, b->feed) == 0;
 }
 
-/* Whether the origin counts for some ask about the line. */
-static bool counts(const vg_pass *p, const char *line, const char *origin)
+bool vg_streams_count(const vg_pass *p, const char *line, const char *origin)
 {
     for (size_t i = 0; i < p->ask_count; i++)
         if (vg_asked_line(&p->asks[i], line) && vg_asked_origin(&p->asks[i], origin))
@@ -20,8 +19,8 @@ static bool counts(const vg_pass *p, const char *line, const char *origin)
     return false;
 }
 
-static vg_rc add_group(const vg_pass *p, vg_scope_work *s, const vg_series *series,
-                       size_t count, vg_err *err)
+vg_rc vg_streams_add(const vg_pass *p, vg_scope_work *s, const vg_series *series, size_t count,
+                     vg_err *err)
 {
     vg_group *g = vg_arena_push(p->scratch, &s->groups, &s->group_count, sizeof *g);
     if (!g || !(g->blocks = VG_NEW_N(p->scratch, vg_block, count)) ||
@@ -47,9 +46,9 @@ static vg_rc cut_scope(const vg_pass *p, vg_scope_work *s, vg_err *err)
         const vg_series *first = &s->series[i];
         for (n = 1; i + n < s->series_count && same_group(first, first + n); n++)
             ;
-        if (!counts(p, s->scope->line, first->origin))
+        if (!vg_streams_count(p, s->scope->line, first->origin))
             continue;
-        vg_rc rc = add_group(p, s, first, n, err);
+        vg_rc rc = vg_streams_add(p, s, first, n, err);
         if (rc != VG_OK)
             return rc;
     }
@@ -74,7 +73,7 @@ vg_rc vg_streams_open(vg_pass *p, vg_series *series, size_t count, vg_scope_work
         if (rc != VG_OK)
             return rc;
     }
-    return VG_OK;
+    return vg_shared_streams(p, scopes, scope_count, err);
 }
 
 /* The finest length of the month before the period. */
@@ -123,6 +122,8 @@ static vg_rc look_at_change(const vg_pass *p, const vg_group *g, size_t month, v
 
 static vg_rc load_group(vg_pass *p, vg_group *g, vg_err *err)
 {
+    if (g->shared)
+        return vg_shared_load(p, g, err);
     vg_rc rc = finest_before(p, g, err);
     for (size_t i = 0; rc == VG_OK && i < g->count; i++)
         rc = vg_block_load(p, &g->blocks[i], err);
@@ -193,6 +194,9 @@ void vg_streams_close(vg_pass *p, vg_scope_work *s)
 
 vg_block *vg_group_scoring(const vg_group *g, const vg_asked *a, size_t month)
 {
+    /* Parts of a shared line are of one length, which the rule says or their rows. */
+    if (g->shared)
+        return g->finest[month] ? &g->blocks[0] : NULL;
     vg_length wanted = a->ask->kpi->length ? a->ask->kpi->length : g->finest[month];
     for (size_t i = 0; i < g->count; i++)
         if (g->series[i].length == wanted)

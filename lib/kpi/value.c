@@ -110,6 +110,8 @@ vg_rc vg_asked_value(vg_pass *p, vg_asked *a, vg_kpi_value *out, vg_err *err)
                           .outside = a->outside,
                           .relieved = a->relieved,
                           .excess = VG_RAT_ZERO,
+                          .refused = a->shared_refused,
+                          .attributed = a->attributed,
                           .line = a->line,
                           .volume = VG_RAT_ZERO,
                           .low = VG_RAT_ZERO,

@@ -130,6 +130,20 @@ static vg_rc write_raw(vg_badrows *b, const vg_row *row, vg_err *err)
     return vg_str_rc(&b->raw, err);
 }
 
+static vg_rc want_raw(vg_badrows *b, int64_t line, int64_t reject, vg_err *err)
+{
+    if (b->raw_count == b->raw_room) {
+        size_t room = b->raw_room ? 2 * b->raw_room : 256;
+        vg_badrow_raw *more = realloc(b->raws, room * sizeof *more);
+        if (!more)
+            return vg_nomem(err);
+        b->raws = more;
+        b->raw_room = room;
+    }
+    b->raws[b->raw_count++] = (vg_badrow_raw){.line = line, .reject = reject};
+    return VG_OK;
+}
+
 vg_rc vg_badrows_add(vg_badrows *b, const vg_row *row, int column, const char *reason,
                      vg_err *err)
 {
@@ -140,6 +154,7 @@ vg_rc vg_badrows_add(vg_badrows *b, const vg_row *row, int column, const char *r
     if (b->lines && column >= 0 && b->lines[column])
         line = b->lines[column];
     column = vg_plan_place(b->plan, column);
+    b->last = line;
     b->count++;
     if (label.text[0])
         vg_str_addf(&text, "%s: ", label.text);
@@ -149,7 +164,12 @@ vg_rc vg_badrows_add(vg_badrows *b, const vg_row *row, int column, const char *r
     vg_rc rc = vg_str_rc(&text, err);
     if (rc == VG_OK)
         rc = note(b, line, place, text.ptr, err);
-    if (rc == VG_OK && b->plan->options->partial) {
+    if (rc == VG_OK && b->plan->options->partial && b->lines) {
+        int64_t id; /* the row was made of records that have gone by */
+        rc = keep(b, line, column, "", text.ptr, &id, err);
+        if (rc == VG_OK)
+            rc = want_raw(b, line, id, err);
+    } else if (rc == VG_OK && b->plan->options->partial) {
         rc = write_raw(b, row, err);
         if (rc == VG_OK)
             rc = keep(b, line, column, b->raw.ptr, text.ptr, NULL, err);
@@ -169,20 +189,6 @@ bool vg_badrows_wants(const vg_badrows *b, int64_t line)
 void vg_badrows_skip(vg_badrows *b)
 {
     b->count++;
-}
-
-static vg_rc want_raw(vg_badrows *b, int64_t line, int64_t reject, vg_err *err)
-{
-    if (b->raw_count == b->raw_room) {
-        size_t room = b->raw_room ? 2 * b->raw_room : 256;
-        vg_badrow_raw *more = realloc(b->raws, room * sizeof *more);
-        if (!more)
-            return vg_nomem(err);
-        b->raws = more;
-        b->raw_room = room;
-    }
-    b->raws[b->raw_count++] = (vg_badrow_raw){.line = line, .reject = reject};
-    return VG_OK;
 }
 
 vg_rc vg_badrows_add_late(vg_badrows *b, int64_t line, const char *reason, vg_err *err)

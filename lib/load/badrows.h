@@ -31,6 +31,7 @@ typedef struct vg_badrows {
     vg_str raw;
     const int64_t *lines; /* by column, of a row that is made of several; NULL = of one, 0 = of
                              its first */
+    int64_t last;         /* the line of the bad row that was added last */
 } vg_badrows;
 
 /* `column` from 0, -1 for the row as a whole. */

@@ -20,6 +20,7 @@ static vg_rc write_rates(vg_load_bases *b, const vg_figures *cells, vg_err *err)
             continue;
         if (cells && cells->several >> i & 1) {
             rate.of = p->measures[m->of].measure;
+            rate.step = cells->fits[i].step;
             rate.places = cells->fits[i].places;
         }
         vg_rate_text(&b->text, &rate);

@@ -61,24 +61,45 @@ static const vg_plan_measure *measure_at(const vg_checks *c, size_t cell)
     return NULL;
 }
 
-static bool has_fault(const vg_checks *c, const vg_row *row)
+/* The measure of an error cell of a workbook; NULL when it is of none, or the map says that the
+ * word means "missing". */
+static const vg_plan_measure *faulty(const vg_checks *c, const vg_cell_fault *fault)
 {
-    for (size_t i = 0; i < row->fault_count; i++)
-        if (measure_at(c, row->faults[i].cell))
-            return true;
-    return false;
+    const vg_map *map = c->plan->map;
+    for (size_t i = 0; i < map->missing_count; i++)
+        if (strcmp(map->missing[i], fault->text) == 0)
+            return NULL;
+    return measure_at(c, fault->cell);
 }
 
-static void say_faults(const vg_checks *c, const vg_row *row, vg_str *out)
+static bool has_fault(const vg_checks *c, const vg_row *row, uint64_t faults)
+{
+    for (size_t i = 0; i < row->fault_count && !faults; i++)
+        if (faulty(c, &row->faults[i]))
+            return true;
+    return faults != 0;
+}
+
+static void say_fault(const vg_plan_measure *m, vg_load_text word, vg_str *out)
+{
+    vg_str_adds(out, out->len ? ", " : "");
+    vg_measure_header(out, m->measure);
+    vg_str_addf(out, " %s", vg_found_text(word.text, word.len).text);
+}
+
+static void say_faults(const vg_checks *c, const vg_row *row, uint64_t faults, vg_str *out)
 {
     for (size_t i = 0; i < row->fault_count; i++) {
-        const vg_plan_measure *m = measure_at(c, row->faults[i].cell);
-        if (!m)
-            continue;
-        vg_str_adds(out, out->len ? ", " : "");
-        vg_measure_header(out, m->measure);
-        vg_str_addf(out, " %s",
-                    vg_found_text(row->faults[i].text, strlen(row->faults[i].text)).text);
+        const char *word = row->faults[i].text;
+        const vg_plan_measure *m = faulty(c, &row->faults[i]);
+        if (m)
+            say_fault(m, (vg_load_text){.text = word, .len = strlen(word)}, out);
+    }
+    for (size_t i = 0; faults >> i && i < c->plan->measure_count; i++) {
+        const vg_plan_measure *m = &c->plan->measures[i];
+        if (faults >> i & 1)
+            say_fault(m, vg_load_trim(row->cells[m->column].text, row->cells[m->column].len),
+                      out);
     }
 }
 
@@ -103,7 +124,7 @@ static unsigned failed(const vg_checks *c, const vg_row *row, vg_length length,
         bits |= 1u << CHECK_MISFIT;
     if (start->crosses)
         bits |= 1u << CHECK_CUT;
-    if (row->fault_count && has_fault(c, row))
+    if (has_fault(c, row, cells->faults))
         bits |= 1u << CHECK_FAULT;
     return bits;
 }
@@ -135,10 +156,13 @@ static void say_misfits(const vg_checks *c, const vg_row *row, const vg_figures 
         const vg_cell *cell = &row->cells[m->column];
         vg_load_text t = vg_load_trim(cell->text, cell->len);
         vg_found rate = vg_found_text(t.text, t.len);
-        vg_str_addf(out, "%s%s: no count gives the rate \"%s\" of ", out->len ? "; " : "",
-                    vg_measures[m->measure].code, rate.text);
+        bool average = vg_measures[m->measure].unit == VG_UNIT_DURATION;
+        vg_str_addf(out, "%s%s: no %s \"%s\" of ", out->len ? "; " : "",
+                    vg_measures[m->measure].code,
+                    average ? "sum gives the average" : "count gives the rate", rate.text);
         say_measure(out, &c->plan->measures[m->of], cells->values[m->of]);
-        vg_str_addf(out, ", the nearest is %lld", (long long)cells->values[i]);
+        vg_str_adds(out, ", the nearest is ");
+        vg_dec_text(out, cells->values[i], m->digits);
     }
 }
 
@@ -166,7 +190,7 @@ static void say(const vg_checks *c, vg_check_kind kind, const vg_row *row,
         say_misfits(c, row, cells, out);
         break;
     case CHECK_FAULT:
-        say_faults(c, row, out);
+        say_faults(c, row, cells->faults, out);
         break;
     default:
         vg_str_addf(out, "the slice runs over midnight in %s", c->plan->zone);
@@ -231,13 +255,13 @@ vg_rc vg_checks_row(vg_checks *c, const vg_row *row, const vg_load_series *serie
     return rc;
 }
 
-vg_rc vg_checks_empty(vg_checks *c, const vg_row *row, vg_err *err)
+vg_rc vg_checks_empty(vg_checks *c, const vg_row *row, uint64_t faults, vg_err *err)
 {
     vg_finding finding = {.src_row = row->number};
-    if (!has_fault(c, row) || ++c->found[CHECK_FAULT] > STORED)
+    if (!has_fault(c, row, faults) || ++c->found[CHECK_FAULT] > STORED)
         return VG_OK;
     vg_str_clear(&c->text);
-    say_faults(c, row, &c->text);
+    say_faults(c, row, faults, &c->text);
     return add(c, &finding, kinds[CHECK_FAULT], err);
 }
 

@@ -36,8 +36,9 @@ VG_CHECK vg_rc vg_checks_refuse(vg_checks *c, const vg_row *row, vg_length lengt
 /* The series must be in the store. */
 VG_CHECK vg_rc vg_checks_row(vg_checks *c, const vg_row *row, const vg_load_series *series,
                              const vg_slice_start *start, const vg_figures *cells, vg_err *err);
-/* The same of a row without any figure, which belongs to no series. */
-VG_CHECK vg_rc vg_checks_empty(vg_checks *c, const vg_row *row, vg_err *err);
+/* What is to be said of a row without any figure, which belongs to no series: `faults` as
+ * vg_figures has them. */
+VG_CHECK vg_rc vg_checks_empty(vg_checks *c, const vg_row *row, uint64_t faults, vg_err *err);
 /* Says how many findings of each kind were not stored. */
 VG_CHECK vg_rc vg_checks_finish(vg_checks *c, vg_err *err);
 void vg_checks_free(vg_checks *c);

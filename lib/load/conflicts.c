@@ -61,6 +61,13 @@ static vg_rc get_ready(vg_conflicts *own, const vg_conflict *c, vg_err *err)
     return vg_basis_list(own->store, &own->arena, &own->bases, &own->basis_count, err);
 }
 
+/* Whether the map could say that doubled rows are summed. */
+static bool may_sum(const vg_map *map)
+{
+    return map->kind == VG_KIND_INTERVALS && !map->long_form.said &&
+           map->twice != VG_TWICE_BY_ORDER;
+}
+
 static void say_all(vg_conflicts *own, const vg_conflict *c)
 {
     vg_str *text = &own->text;
@@ -72,6 +79,9 @@ static void say_all(vg_conflicts *own, const vg_conflict *c)
     vg_str_add(text, own->key.ptr, own->key.len);
     if (c->kind == VG_CONFLICT_TWICE) {
         vg_str_addf(text, " stands in line %lld already", (long long)c->other_row);
+        if (may_sum(own->plan->map))
+            vg_str_adds(text, "; if both are parts of one slice, \"doubled\": \"sum\" in a map "
+                              "adds them up");
         return;
     }
     vg_str_adds(text, ": ");
@@ -149,6 +159,17 @@ vg_rc vg_conflicts_take(void *ctx, const vg_conflict *c, vg_err *err)
     vg_conflicts *own = ctx;
     if (c->kind == VG_CONFLICT_REPLACED || c->kind == VG_CONFLICT_RETIRED)
         return take_change(own, c, err);
+    const vg_plan *p = own->plan;
+    if (p->map->long_form.said && p->options->partial) {
+        vg_rc rc = get_ready(own, c, err);
+        if (rc == VG_OK)
+            rc = write_all(own, c, err);
+        return rc == VG_OK
+                   ? vg_fail(err, VG_DATA,
+                             "%s:%lld: %s; in long form --partial cannot leave that out",
+                             p->file, (long long)c->src_row, own->text.ptr)
+                   : rc;
+    }
     if (!vg_badrows_wants(own->bad, c->src_row)) {
         vg_badrows_skip(own->bad);
         return VG_OK;

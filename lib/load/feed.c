@@ -1,7 +1,9 @@
 #include "feed.h"
 
+#include <stdio.h>
 #include <string.h>
 
+#include "shape/fill.h"
 #include "shape/heading.h"
 #include "shape/reshape.h"
 #include "shape/texts.h"
@@ -25,6 +27,7 @@ typedef struct feed {
     bool bound;   /* the first table's header has come */
     bool made;    /* rows are made of records */
     int64_t next; /* the number of the next record when no blank line comes between */
+    vg_fill fill;
     vg_reshape reshape;
 } feed;
 
@@ -35,10 +38,24 @@ typedef struct feed {
 static vg_rc take_slice(void *ctx, const vg_row *row, vg_err *err)
 {
     feed *f = ctx;
-    f->job->bad.lines = f->reshape.lines;
+    vg_badrows *bad = &f->job->bad;
+    const int64_t before = bad->count;
+    bad->lines = f->reshape.lines;
     vg_rc rc = vg_job_row(f->job, row, err);
-    f->job->bad.lines = NULL;
+    bad->lines = NULL;
+    if (rc == VG_OK && f->reshape.leave_out && bad->count > before)
+        rc = vg_reshape_leave_out(&f->reshape, bad->last, err);
     return rc;
+}
+
+/* Under --partial the records of a slice are left out together. */
+static vg_rc leave_out(void *ctx, int64_t line, int64_t cause, vg_err *err)
+{
+    feed *f = ctx;
+    char reason[80];
+    snprintf(reason, sizeof reason, "left out with line %lld, which is of the same slice",
+             (long long)cause);
+    return vg_badrows_add_late(&f->job->bad, line, reason, err);
 }
 
 static void count_row(vg_job *j, const vg_row *row)
@@ -60,12 +77,51 @@ static vg_rc refuse_record(void *ctx, const vg_row *row, int column, const char 
     feed *f = ctx;
     if (!f->map->long_form.said)
         count_row(f->job, row);
+    else if (column < 0 && f->job->options->partial && !vg_job_is_blank(row))
+        return vg_fail(
+            err, VG_DATA,
+            "%s:%lld: %s; nothing says which slice it is of, so that --partial cannot "
+            "leave out all of it",
+            f->job->plan.file, (long long)row->number, reason);
     return vg_job_refuse(f->job, row, column, reason, err);
+}
+
+static bool has_text(const vg_row *row)
+{
+    for (size_t i = 0; i < row->count; i++)
+        if (vg_load_trim(row->cells[i].text, row->cells[i].len).len > 0)
+            return true;
+    return false;
+}
+
+/* A record that belongs to no table. What stands before the first one is its preamble. */
+static vg_rc pass_over(feed *f, const vg_row *row, vg_err *err)
+{
+    if (f->bound && has_text(row))
+        f->job->outside++;
+    return vg_keep_record(f->job, row, VG_RECORD_OTHER, err);
+}
+
+/* A row of totals says itself what it is about: nothing from above belongs to it. */
+static vg_rc fill_row(feed *f, const vg_row **row, vg_err *err)
+{
+    const vg_totals *t = &f->job->totals;
+    vg_totals_sign sign;
+    bool is = false;
+    vg_rc rc = VG_OK;
+    if (t->wanted)
+        rc = f->made ? vg_words_in(&t->words, *row, &is, err)
+                     : vg_totals_find(t, *row, &is, &sign, err);
+    return rc == VG_OK && !is ? vg_fill_row(&f->fill, row, err) : rc;
 }
 
 static vg_rc data_row(feed *f, const vg_row *row, vg_err *err)
 {
+    if (vg_heading_again(&f->heading, row))
+        return pass_over(f, row, err);
     vg_rc rc = vg_keep_record(f->job, row, VG_RECORD_DATA, err);
+    if (rc == VG_OK && f->fill.count)
+        rc = fill_row(f, &row, err);
     if (rc != VG_OK)
         return rc;
     if (f->map->long_form.said)
@@ -83,6 +139,8 @@ static vg_rc bind(feed *f, const vg_row *header, size_t width, vg_err *err)
     vg_rc rc = f->made ? vg_reshape_open(&f->reshape, p, header, width, err)
                        : vg_plan_bind(p, header, width, err);
     f->bound = true;
+    if (rc == VG_OK)
+        rc = vg_fill_open(&f->fill, p, err);
     return rc == VG_OK ? vg_job_ready(f->job, err) : rc;
 }
 
@@ -145,26 +203,11 @@ static void begin_table(feed *f)
     f->headed = false;
     f->passed = 0;
     vg_heading_restart(&f->heading);
+    vg_fill_restart(&f->fill);
 }
 
 /* --- tables
  * ------------------------------------------------------------------------------------ */
-
-static bool has_text(const vg_row *row)
-{
-    for (size_t i = 0; i < row->count; i++)
-        if (vg_load_trim(row->cells[i].text, row->cells[i].len).len > 0)
-            return true;
-    return false;
-}
-
-/* A record that belongs to no table. What stands before the first one is its preamble. */
-static vg_rc pass_over(feed *f, const vg_row *row, vg_err *err)
-{
-    if (f->bound && has_text(row))
-        f->job->outside++;
-    return vg_keep_record(f->job, row, VG_RECORD_OTHER, err);
-}
 
 /* The number behind that of a record: one more, and in a text one more for each line of it. */
 static int64_t number_behind(const vg_row *row)
@@ -247,13 +290,10 @@ static vg_rc open_feed(feed *f, vg_job *j, vg_err *err)
 {
     const vg_map *m = j->plan.map;
     *f = (feed){.job = j, .map = m, .made = vg_reshape_wanted(m)};
-    if (m->long_form.said && j->options->partial)
-        return vg_fail(err, VG_USAGE,
-                       "--partial cannot leave out a part of a slice: a file in long form goes "
-                       "in whole or not at all");
     f->stage = m->table.begin_count ? STAGE_BEFORE : STAGE_HEAD;
     f->reshape.take = m->long_form.said ? take_slice : take_row;
     f->reshape.refuse = refuse_record;
+    f->reshape.leave_out = j->options->partial ? leave_out : NULL;
     f->reshape.ctx = f;
     vg_rc rc = vg_heading_open(&f->heading, m, j->plan.file, err);
     if (rc == VG_OK)
@@ -266,6 +306,7 @@ static vg_rc open_feed(feed *f, vg_job *j, vg_err *err)
 static vg_rc close_feed(feed *f, vg_rc rc)
 {
     vg_reshape_free(&f->reshape);
+    vg_fill_free(&f->fill);
     vg_heading_free(&f->heading);
     vg_arena_free(&f->arena);
     return rc;

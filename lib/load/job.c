@@ -1,6 +1,8 @@
 /* The rows of a file, one by one. */
 #include "job.h"
 
+#include <string.h>
+
 #include "kind.h"
 
 /* Whether this local time of the series, which exists twice, came before: the first to come is
@@ -28,6 +30,16 @@ static vg_rc came_before(vg_job *j, const vg_load_series *series, int64_t at, bo
     return vg_hashtable_put(&j->shown_twice, hash, new, err);
 }
 
+/* What version control writes between two versions that nobody has settled. */
+static bool is_conflict(const vg_row *row)
+{
+    static const char *const signs[] = {"<<<<<<<", "|||||||", "=======", ">>>>>>>"};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (row->raw_len >= 7 && memcmp(row->raw, signs[i], 7) == 0)
+            return true;
+    return false;
+}
+
 static vg_rc check_shape(const vg_plan *p, const vg_row *row, vg_err *err)
 {
     size_t texts = 0;
@@ -41,9 +53,12 @@ static vg_rc check_shape(const vg_plan *p, const vg_row *row, vg_err *err)
     for (size_t i = 0; i < row->count; i++)
         texts += row->cells[i].len > 0;
     return vg_fail(err, VG_DATA, "expected %zu cells, found %zu%s", p->width, row->count,
-                   texts == 1 ? "; if the table ends before this record, table.end in a map "
-                                "says so"
-                              : "");
+                   is_conflict(row)
+                       ? "; the line is a mark of version control: both versions of "
+                         "the rows stand here, keep one of them"
+                   : texts == 1 ? "; if the table ends before this record, table.end in a map "
+                                  "says so"
+                                : "");
 }
 
 vg_rc vg_job_shape(const vg_job *j, const vg_row *row, vg_err *err)
@@ -96,6 +111,7 @@ bool vg_job_is_blank(const vg_row *row)
 static bool is_empty(vg_job *j, const vg_row *row)
 {
     int column;
+    j->cells.faults = 0;
     return vg_job_is_blank(row) ||
            (check_shape(&j->plan, row, NULL) == VG_OK &&
             vg_figures_read(&j->plan, row, &j->cells, &column, NULL) == VG_OK &&
@@ -161,7 +177,7 @@ static vg_rc set_aside(vg_job *j, const vg_row *row, int column, vg_rc why, vg_e
 {
     if (why == VG_OK || (why == VG_DATA && is_empty(j, row))) {
         j->empty++;
-        return row->fault_count ? vg_checks_empty(&j->checks, row, err) : VG_OK;
+        return vg_checks_empty(&j->checks, row, j->cells.faults, err);
     }
     if (why != VG_DATA)
         return why;
@@ -197,11 +213,11 @@ vg_rc vg_job_end_totals(vg_job *j, vg_err *err)
 static vg_rc is_held(vg_job *j, const vg_row *row, bool *held, vg_err *err)
 {
     const int column = j->plan.complete;
-    bool yes = true;
+    bool yes = !j->plan.complete_negated;
     vg_rc rc = (size_t)column < row->count
                    ? vg_cell_yes(row->cells[column].text, row->cells[column].len, &yes, err)
                    : VG_OK; /* the row is too short, which is told of all of it */
-    *held = rc == VG_OK && !yes;
+    *held = rc == VG_OK && yes == j->plan.complete_negated;
     j->held += *held;
     return rc;
 }
@@ -231,12 +247,13 @@ static vg_rc hold_row(vg_job *j, const vg_row *row, const vg_load_scope *who,
                       const vg_slice_start *start, vg_err *err)
 {
     int column;
+    const uint64_t faults = j->cells.faults;
     vg_rc rc = j->totals.wanted ? vg_totals_add(&j->totals, row, who, &j->cells, err) : VG_OK;
     if (rc == VG_OK) /* slices that go on leave their own figures in j->cells */
         rc = vg_doubled_add(&j->doubled, row->number, who, start, &j->cells, &column, err);
     if (rc == VG_DATA)
         return vg_badrows_add(&j->bad, row, column, err->text, err);
-    return rc == VG_OK && row->fault_count ? vg_checks_empty(&j->checks, row, err) : rc;
+    return rc == VG_OK ? vg_checks_empty(&j->checks, row, faults, err) : rc;
 }
 
 vg_rc vg_job_row(vg_job *j, const vg_row *row, vg_err *err)

@@ -61,6 +61,7 @@ vg_rc vg_keep_reading(vg_job *j, const vg_rows *rows, vg_err *err)
     j->reading.delimiter = map->delimiter;
     if (map->personal_count) /* it is written anew, as text in UTF-8 */
         return VG_OK;
+    j->reading.dialect = map->dialect;
     j->reading.encoding = map->encoding;
     if (!sheet)
         return VG_OK;

@@ -22,6 +22,11 @@ vg_rc vg_kind_open(vg_job *j, vg_err *err)
     const vg_plan *p = &j->plan;
     if (p->map->kind == VG_KIND_INTERVALS)
         return VG_OK;
+    const char *zone = p->map->cases.calendar_zone;
+    if (zone && strcmp(zone, p->zone) != 0)
+        return vg_fail(err, VG_CONFIG,
+                       "the calendar of the map is of the zone %s, but the file is read in %s",
+                       zone, p->zone);
     vg_kind_work *w = calloc(1, sizeof *w);
     if (!w)
         return vg_nomem(err);
@@ -169,7 +174,7 @@ vg_rc vg_kind_take(vg_kind_work *w, const vg_load_scope *who, const vg_slice_sta
     size_t count = w->job->plan.measure_count;
     memcpy(cells->values, values, count * sizeof *values);
     cells->known = count;
-    cells->misfits = cells->several = 0;
+    cells->misfits = cells->several = cells->faults = 0;
     return vg_job_slice(w->job, row, who, start, err);
 }
 
@@ -209,6 +214,7 @@ void vg_kind_free(vg_job *j)
     vg_kind_work *w = j->work;
     if (!w)
         return;
+    vg_moments_free(&w->moments);
     vg_sums_free(&w->sums);
     vg_spill_free(&w->ids);
     vg_spill_free(&w->chats);

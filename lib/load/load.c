@@ -53,6 +53,7 @@ static vg_rc read_rows(vg_job *j, vg_err *err)
     if (rc == VG_OK)
         rc = vg_keep_reading(j, rows, err);
     vg_rows_close(rows);
+    vg_input_halt(&j->input);
     return rc;
 }
 

@@ -101,7 +101,7 @@ vg_rc vg_parties_find(vg_parties *p, const char *code, size_t len, vg_load_party
     int64_t id = 0;
     vg_rc rc = p->vendors ? vg_vendor_find(p->store, ended, &id, err)
                           : vg_line_find(p->store, ended, &id, err);
-    if (rc == VG_END && !p->create)
+    if (rc == VG_END && !p->create && !(p->vendors && vg_vendor_is_shared(ended)))
         return refuse(p, ended, hash, err);
     if (rc != VG_OK && rc != VG_END)
         return rc;

@@ -39,7 +39,11 @@ static vg_rc check_text(vg_load_text *t, vg_name_room *room, int key, vg_err *er
     vg_rc rc = vg_name_normal(&t->text, &t->len, room, key_names[key], err);
     if (rc != VG_OK)
         return rc;
-    if (t->len == 0 && (key == KEY_VENDOR || key == KEY_LINE || key == KEY_MINUTES))
+    if (t->len == 0 && key == KEY_VENDOR)
+        return vg_fail(err, VG_DATA,
+                       "expected a vendor, found nothing (\"shared\": [\"\"] in the map takes "
+                       "such rows for those of a line that several vendors serve)");
+    if (t->len == 0 && (key == KEY_LINE || key == KEY_LINE || key == KEY_MINUTES))
         return vg_fail(err, VG_DATA, "expected a %s, found nothing",
                        key == KEY_MINUTES ? "number of minutes" : key_names[key]);
     return VG_OK;
@@ -98,6 +102,16 @@ static vg_rc check_option(const vg_load_text *t, int key, const char *said, cons
                    said, p->file, (long long)line, found.text);
 }
 
+/* A cell that means all vendors together becomes their code. */
+static void take_shared(const vg_map *map, vg_load_text *t)
+{
+    for (size_t i = 0; i < map->shared_count; i++) {
+        size_t len = strlen(map->shared[i]);
+        if (len == t->len && memcmp(map->shared[i], t->text, len) == 0)
+            *t = vg_load_trim(VG_SHARED_VENDOR, strlen(VG_SHARED_VENDOR));
+    }
+}
+
 static vg_rc read_key(const vg_scopes *s, const vg_row *row, key_texts *out, int *column,
                       vg_err *err)
 {
@@ -113,6 +127,8 @@ static vg_rc read_key(const vg_scopes *s, const vg_row *row, key_texts *out, int
             out->of[k] = vg_load_trim(cell->text, cell->len);
             if (vg_cell_is_missing(p, out->of[k].text, out->of[k].len))
                 out->of[k].len = 0;
+            if (k == KEY_VENDOR)
+                take_shared(p->map, &out->of[k]);
         }
         *column = from->column;
         vg_rc rc = check_text(&out->of[k], &out->room[k], k, err);

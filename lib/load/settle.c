@@ -128,6 +128,8 @@ static vg_rc write_constants(vg_plan *p, bool rejects, const char **out, vg_err 
     vg_rc rc = vg_jout_new(&json, err);
     if (rc != VG_OK)
         return rc;
+    if (p->map->kind == VG_KIND_CALLS)
+        say_text(json, "rows", "calls");
     say_text(json, "vendor", o->vendor);
     say_text(json, "line", o->line);
     say_text(json, "origin", o->origin);

@@ -52,6 +52,20 @@ const char *vg_contract_origin(const vg_contract *c, vg_measure m)
     return c->origin;
 }
 
+bool vg_contract_gives(const vg_contract *c, const char *vendor, const char *line)
+{
+    for (size_t i = 0; i < c->vendor_lines_count; i++) {
+        const vg_vendor_lines *v = &c->vendor_lines[i];
+        if (strcmp(v->vendor, vendor) != 0)
+            continue;
+        for (size_t l = 0; l < v->line_count; l++)
+            if (strcmp(v->lines[l], line) == 0)
+                return true;
+        return v->line_count == 0;
+    }
+    return true;
+}
+
 bool vg_contract_fee(const vg_contract *c, const char *vendor, vg_day month_first,
                      int64_t *amount)
 {

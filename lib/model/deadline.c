@@ -9,9 +9,7 @@ static vg_day_hours hours_of(const vg_hours *hours, vg_day day)
     return hours ? *vg_hours_of(hours, day) : (vg_day_hours){.spans = &always, .count = 1};
 }
 
-/* When the wall shows that minute of the day: the earlier time of two, and where clocks jump
- * over it, when they do. */
-static vg_time instant_of(const vg_zone *zone, vg_day day, int minute)
+vg_time vg_deadline_at(const vg_zone *zone, vg_day day, int minute)
 {
     vg_time at[2];
     int64_t wall = (int64_t)day * VG_DAY_SECONDS + (int64_t)minute * MINUTE;
@@ -41,8 +39,8 @@ bool vg_deadline_hours(const vg_hours *hours, const vg_zone *zone, vg_time from,
     for (vg_day last = day + MOST_DAYS; day < last; day++) {
         vg_day_hours open = hours_of(hours, day);
         for (size_t i = 0; i < open.count; i++) {
-            vg_time begin = instant_of(zone, day, open.spans[i].from),
-                    end = instant_of(zone, day, open.spans[i].to);
+            vg_time begin = vg_deadline_at(zone, day, open.spans[i].from),
+                    end = vg_deadline_at(zone, day, open.spans[i].to);
             begin = begin < from ? from : begin;
             if (end <= begin)
                 continue;
@@ -65,7 +63,7 @@ bool vg_deadline_days(const vg_hours *hours, const vg_zone *zone, vg_time from, 
         vg_day_hours open = hours_of(hours, day);
         if (open.count == 0)
             continue;
-        vg_time close = instant_of(zone, day, open.spans[open.count - 1].to);
+        vg_time close = vg_deadline_at(zone, day, open.spans[open.count - 1].to);
         if (close <= from)
             continue;
         if (days-- == 0) {

@@ -34,6 +34,12 @@ typedef struct vg_explain_facts {
 VG_CHECK vg_rc vg_explain_gather(vg_arena *arena, const vg_explanation *x, vg_lang lang,
                                  vg_explain_facts *out, vg_err *err);
 
+/* The key that a part of a shared line was divided by: "answered", "percent"; its natural
+ * value.
+ */
+const char *vg_shared_key_name(const vg_kpi_shared *shared);
+vg_rat vg_shared_key_value(const vg_kpi_shared *shared, int64_t key, int currency_digits);
+
 /* "within 20 s", "under 20 s"; NULL when the contract asks for nothing. */
 VG_CHECK vg_rc vg_threshold_words(vg_arena *arena, vg_lang lang, const vg_threshold *threshold,
                                   const char **out, vg_err *err);

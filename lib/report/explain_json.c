@@ -103,6 +103,7 @@ static void put_value(vg_json *j, vg_jnode *o, const vg_scored *scored,
     put_threshold(j, o, "short_abandons", &kpi->shortest);
     vg_jbool(j->out, o, "threshold_unknown", v->threshold_unknown);
     vg_jbool(j->out, o, "reconstructed", v->reconstructed);
+    vg_jbool(j->out, o, "attributed", v->attributed);
 }
 
 static void put_counts(vg_json *j, vg_jnode *o, const vg_explanation *x,
@@ -133,6 +134,30 @@ static const char *said(const char *text)
     return text && *text ? text : NULL;
 }
 
+/* Of what the row is a part, and by which key; null = it is the vendor's own. */
+static void put_shared(vg_json *j, vg_jnode *in, const vg_kpi_shared *s,
+                       const vg_explain_facts *f, int currency_digits)
+{
+    if (!s) {
+        vg_jnull(j->out, in, "shared");
+        return;
+    }
+    vg_jnode *o = vg_jobject(j->out, in, "shared");
+    vg_jint(j->out, o, "rows", s->rows);
+    vg_jnode *wholes = vg_jobject(j->out, o, "whole");
+    for (size_t i = 0; i < f->measure_count; i++)
+        if (s->wholes[i] != VG_UNKNOWN)
+            vg_json_exact(j, wholes, vg_measures[f->measures[i]].code, true,
+                          vg_measure_natural(f->measures[i], s->wholes[i], currency_digits));
+    bool keyed = s->keys > 0; /* where the line has nothing no key is needed */
+    const vg_rat none = VG_RAT_ZERO;
+    vg_jtext(j->out, o, "by", keyed ? vg_shared_key_name(s) : NULL);
+    vg_json_exact(j, o, "key", keyed,
+                  keyed ? vg_shared_key_value(s, s->key, currency_digits) : none);
+    vg_json_exact(j, o, "keys", keyed,
+                  keyed ? vg_shared_key_value(s, s->keys, currency_digits) : none);
+}
+
 static void put_row(vg_json *j, vg_jnode *in, const vg_explained_row *row,
                     const vg_explain_facts *f, int currency_digits)
 {
@@ -156,6 +181,7 @@ static void put_row(vg_json *j, vg_jnode *in, const vg_explained_row *row,
                            : vg_rat_int(0);
         vg_json_exact(j, measures, vg_measures[f->measures[i]].code, known, value);
     }
+    put_shared(j, o, row->shared, f, currency_digits);
 }
 
 vg_rc vg_explain_json(const vg_explanation *x, vg_lang lang, vg_str *out, vg_err *err)

@@ -1,6 +1,8 @@
 /* One figure explained to a person. */
 #include <vgov/report.h>
 
+#include <string.h>
+
 #include "explain.h"
 #include "i18n.h"
 #include "words.h"
@@ -176,6 +178,21 @@ static vg_rc put_thresholds(vg_arena *arena, vg_str *out, const vg_explanation *
     return VG_OK;
 }
 
+/* What was attributed by which rule, or could not be. */
+static void put_shared(vg_str *out, const vg_explanation *x, vg_lang lang)
+{
+    static const char *const kinds[] = {"attributed", "not-attributed", "attribution-refused",
+                                        "shared-without-rule"};
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+        for (size_t i = 0; i < x->finding_count; i++) {
+            const vg_finding *f = &x->findings[i];
+            if (strcmp(f->kind->id, kinds[k]) != 0)
+                continue;
+            vg_explain_label(out, vg_tr(lang, "Shared line"));
+            vg_str_addf(out, "%s: %s\n", vg_text_in(f->kind->title, lang), f->text);
+        }
+}
+
 static void put_rows(vg_str *out, const vg_explanation *x, const vg_explain_facts *f,
                      vg_lang lang)
 {
@@ -230,6 +247,7 @@ vg_rc vg_explain_text(const vg_explanation *x, vg_lang lang, vg_str *out, vg_err
         rc = vg_explain_money(&arena, out, x, lang, err);
     if (rc != VG_OK)
         goto done;
+    put_shared(out, x, lang);
     put_rows(out, x, &facts, lang);
     rc = vg_str_rc(out, err);
 done:

@@ -92,10 +92,15 @@ static void put_fact(writing *w, vg_jnode *in, const vg_traced *t)
     put_basis(w, in, t->basis);
     put_source(w, in, "source", t->source);
     vg_jint(w->doc, in, "row", t->src_row);
+    if (t->calls < 0)
+        vg_jnull(w->doc, in, "calls");
+    else
+        vg_jint(w->doc, in, "calls", t->calls);
     vg_jtext(w->doc, in, "header", t->head);
     vg_jtext(w->doc, in, "record", t->record);
     vg_jtext(w->doc, in, "note", t->note);
     vg_jtext(w->doc, in, "detail", t->detail);
+    vg_jtext(w->doc, in, "shared", t->shared);
 }
 
 vg_rc vg_trace_json(const vg_traced *list, size_t count, vg_str *out, vg_err *err)

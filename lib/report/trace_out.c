@@ -104,6 +104,11 @@ static void put_source(vg_str *out, const vg_traced *t)
     const vg_source *s = t->source;
     if (!s)
         return;
+    if (t->calls >= 0) {
+        label(out, "Calls");
+        vg_str_addf(out, "summed from %lld, the row is that of the first one\n",
+                    (long long)t->calls);
+    }
     label(out, "File");
     put_plain(out, s->name);
     vg_str_addf(out, ", row %lld, source %lld, imported ", (long long)t->src_row,
@@ -133,6 +138,7 @@ vg_rc vg_trace_text(const vg_traced *list, size_t count, vg_str *out, vg_err *er
         put_basis(out, t->basis);
         vg_str_adds(out, out->len > from ? "\n" : "nothing was said\n");
         put_source(out, t);
+        line(out, "Shared", t->shared);
         line(out, "Detail", t->detail);
     }
     return vg_str_rc(out, err);
@@ -181,6 +187,11 @@ static void put_row(vg_table *out, const vg_traced *t, vg_str *text)
     cell(out, t->record);
     cell(out, t->note);
     cell(out, t->detail);
+    cell(out, t->shared);
+    if (t->calls >= 0)
+        vg_table_cellf(out, "%lld", (long long)t->calls);
+    else
+        vg_table_cell(out, NULL);
 }
 
 vg_rc vg_trace_table(vg_arena *arena, const vg_traced *list, size_t count, vg_table *out,
@@ -197,7 +208,8 @@ vg_rc vg_trace_table(vg_arena *arena, const vg_traced *list, size_t count, vg_ta
         {"row", "Row", true},           {"imported", "Imported", false},
         {"sha256", "SHA-256", false},   {"header", "Header", false},
         {"record", "Record", false},    {"note", "Note", false},
-        {"detail", "Detail", false}};
+        {"detail", "Detail", false},    {"shared", "Shared", false},
+        {"calls", "Calls", true}};
     vg_str text = VG_STR_INIT;
     *out = vg_table_make(arena, columns, VG_COUNT_OF(columns));
     for (size_t i = 0; i < count; i++)

@@ -45,6 +45,7 @@ static vg_rc fill_sides(vg_builder *b, const vg_kpi *kpi, const vg_kpi_value *v,
     out->rows = v->rows;
     out->incomplete_rows = v->incomplete;
     out->reconstructed = v->reconstructed;
+    out->attributed = v->attributed;
     if (rc == VG_OK)
         rc = vg_range_text(b->arena, &out->range, b->lang, kpi, v, b->err);
     return rc;

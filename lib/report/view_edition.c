@@ -37,6 +37,8 @@ static vg_rc add_known(vg_builder *b, vg_arena *scratch, vg_day last)
     vg_rc rc = vg_vendor_list(b->options->store, scratch, last, &known, &count, b->err);
     for (size_t i = 0; rc == VG_OK && i < count; i++) {
         bool own = strcmp(known[i].code, b->options->vendor) == 0;
+        if (vg_vendor_is_shared(known[i].code))
+            continue;
         rc = add_name(b, known[i].code, own);
         if (rc == VG_OK && strcmp(known[i].name, known[i].code) != 0)
             rc = add_name(b, known[i].name, own);

@@ -119,13 +119,15 @@ static const char *status_word(vg_xl *xl, vg_status status)
 
 static const char *level_title(vg_xl *xl, const vg_view_level *level)
 {
-    if (level->cls == VG_CLASS_KEY && !level->reconstructed)
+    if (level->cls == VG_CLASS_KEY && !level->reconstructed && !level->attributed)
         return level->title;
     const char *cls = level->cls == VG_CLASS_KEY ? "" : vg_word_class(xl->lang, level->cls);
     const char *made = level->reconstructed ? vg_tr(xl->lang, "from a rate") : "";
-    const char *text = vg_arena_printf(
-        &xl->arena, "%s (%s%s%s%s%s)", level->title, cls, *cls && *made ? ", " : "", made,
-        level->range ? ": " : "", level->range ? level->range : "");
+    const char *part = level->attributed ? vg_tr(xl->lang, "attributed") : "";
+    const char *text =
+        vg_arena_printf(&xl->arena, "%s (%s%s%s%s%s%s%s)", level->title, cls,
+                        *cls && *part ? ", " : "", part, (*cls || *part) && *made ? ", " : "",
+                        made, level->range ? ": " : "", level->range ? level->range : "");
     if (!text)
         vg_xl_fail(xl, VG_NOMEM, "");
     return text;

@@ -26,11 +26,18 @@ static int no_space(unsigned char c)
     return 0;
 }
 
-vg_rc vg_cells_init(vg_cells *c, char delimiter, vg_err *err)
+vg_rc vg_cells_init(vg_cells *c, const vg_csv_format *format, vg_err *err)
 {
-    c->delimiter = delimiter;
+    const vg_dialect *d = &format->dialect;
+    c->delimiter[0] = format->delimiter;
+    memcpy(c->delimiter + 1, d->more, sizeof d->more);
+    c->delimiter_len = strlen(c->delimiter);
+    c->quote = d->quote ? d->quote : '"';
+    c->escape = d->escape;
+    c->quotes = d->quotes;
+    c->usual = vg_dialect_is_usual(d);
     csv_init(&c->parser, CSV_STRICT);
-    csv_set_delim(&c->parser, (unsigned char)delimiter);
+    csv_set_delim(&c->parser, (unsigned char)format->delimiter);
     csv_set_space_func(&c->parser, no_space);
     csv_set_realloc_func(&c->parser, grow);
     csv_set_blk_size(&c->parser, PARSER_STEP);
@@ -66,7 +73,7 @@ static uint64_t equal_bytes(uint64_t word, uint64_t pattern)
 
 vg_cells_state vg_cells_split(vg_cells *c, const char *line, size_t len)
 {
-    const uint64_t pattern = 0x0101010101010101 * (unsigned char)c->delimiter;
+    const uint64_t pattern = 0x0101010101010101 * (unsigned char)c->delimiter[0];
     vg_cell *cell = c->list, *last = c->list + VG_ROW_CELLS - 1;
     char *begin = c->text;
     for (size_t i = 0; i < len; i += WORD) {
@@ -107,7 +114,7 @@ static void on_row(int line_end, void *ctx)
     ((vg_cells *)ctx)->open = false;
 }
 
-vg_cells_state vg_cells_feed(vg_cells *c, const char *line, size_t len)
+static vg_cells_state by_libcsv(vg_cells *c, const char *line, size_t len)
 {
     c->open = true;
     size_t done = csv_parse(&c->parser, line, len, on_cell, on_row, c);
@@ -118,4 +125,33 @@ vg_cells_state vg_cells_feed(vg_cells *c, const char *line, size_t len)
     if (csv_error(&c->parser) != CSV_EPARSE)
         return VG_CELLS_NOMEM;
     return c->parser.quoted ? VG_CELLS_BEHIND_QUOTE : VG_CELLS_QUOTE_INSIDE;
+}
+
+/* Whether there is anything like ="0123" in a line. */
+static bool has_bare(const char *line, size_t len)
+{
+    const char *p = line, *end = line + len;
+    while (p < end && (p = memchr(p, '=', (size_t)(end - p))))
+        if (++p < end && *p == '"')
+            return true;
+    return false;
+}
+
+bool vg_cells_always(const vg_cells *c)
+{
+    return c->delimiter_len > 1 || c->escape;
+}
+
+vg_cells_state vg_cells_feed(vg_cells *c, const char *line, size_t len, size_t end)
+{
+    bool begins = !c->open;
+    if (begins)
+        c->own = !c->usual || has_bare(line, len);
+    vg_cells_state state =
+        c->own ? vg_cells_own(c, line, len, end) : by_libcsv(c, line, len + end);
+    if (state == VG_CELLS_OPEN && end == 0 && !c->own)
+        state = by_libcsv(c, "\n", 1);
+    if (state == VG_CELLS_WHOLE && c->quote == '"' && c->quotes != VG_QUOTES_NONE)
+        vg_cells_bare(c);
+    return state;
 }

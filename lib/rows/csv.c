@@ -73,14 +73,17 @@ static vg_rc too_long(const csv_rows *c, vg_err *err)
                    c->name, c->row.number, VG_ROW_BYTES);
 }
 
+static const char stray[] =
+    "; if a quote can be text, file.quotes in a map may be \"loose\" or \"none\"";
+
 /* The file ends where a line would begin. */
 static vg_rc at_end(const csv_rows *c, vg_err *err)
 {
     if (!c->open)
         return VG_END;
     return vg_fail(err, VG_DATA,
-                   "%s:%" PRId64 ": the quote that begins in column %zu does not end", c->name,
-                   c->quote_number, c->cells.count + 1);
+                   "%s:%" PRId64 ": the quote that begins in column %zu does not end%s",
+                   c->name, c->quote_number, c->cells.count + 1, stray);
 }
 
 /* Finds the end of the line that begins at `line`: VG_OK when it is complete. */
@@ -131,12 +134,11 @@ static void begin_record(csv_rows *c)
 static vg_cells_state read_line(csv_rows *c)
 {
     const char *line = c->window.text + c->line;
-    if (!c->open && seek(&c->quote, &c->window, c->line) >= c->end)
+    if (!c->open && !vg_cells_always(&c->cells) &&
+        seek(&c->quote, &c->window, c->line) >= c->end)
         return vg_cells_split(&c->cells, line, c->end - c->line);
     size_t count = c->cells.count;
-    vg_cells_state state = vg_cells_feed(&c->cells, line, c->next - c->line);
-    if (state == VG_CELLS_OPEN && c->next == c->end)
-        state = vg_cells_feed(&c->cells, "\n", 1);
+    vg_cells_state state = vg_cells_feed(&c->cells, line, c->end - c->line, c->next - c->end);
     /* The cell that is still open began on this line if the line before left none open or this
      * one completed any. */
     if (state == VG_CELLS_OPEN && (!c->open || c->cells.count != count))
@@ -158,8 +160,8 @@ static vg_rc refuse_cells(const csv_rows *c, vg_cells_state state, vg_err *err)
     if (state == VG_CELLS_TOO_MANY)
         return vg_fail(err, VG_DATA, "%s:%" PRId64 ": more than the %d cells a record may have",
                        c->name, c->number, VG_ROW_CELLS);
-    return vg_fail(err, VG_DATA, "%s:%" PRId64 ": column %zu: %s%s", c->name, c->number, column,
-                   what, where);
+    return vg_fail(err, VG_DATA, "%s:%" PRId64 ": column %zu: %s%s%s", c->name, c->number,
+                   column, what, where, stray);
 }
 
 static void deliver(csv_rows *c, const vg_row **row)
@@ -172,6 +174,14 @@ static void deliver(csv_rows *c, const vg_row **row)
     *row = &c->row;
 }
 
+/* DOS wrote a sign for the end of the file behind the last line. */
+static bool is_end_sign(const csv_rows *c)
+{
+    const vg_window *w = &c->window;
+    return c->end - c->line == 1 && w->text[c->line] == 0x1a && c->next == w->len &&
+           w->stop == VG_STOP_END;
+}
+
 static vg_rc csv_next(vg_rows *rows, const vg_row **row, vg_err *err)
 {
     csv_rows *c = (csv_rows *)rows;
@@ -182,7 +192,7 @@ static vg_rc csv_next(vg_rows *rows, const vg_row **row, vg_err *err)
         vg_rc rc = find_line(c, err);
         if (rc != VG_OK)
             return rc;
-        if (!c->open && c->end == c->line) {
+        if (!c->open && (c->end == c->line || is_end_sign(c))) {
             pass_line(c);
             continue;
         }
@@ -228,9 +238,9 @@ vg_rc vg_rows_open_csv(vg_rows **out, const vg_csv_format *format, vg_read_fn *r
     c->rows.kind = &kind;
     c->lf.byte = '\n';
     c->cr.byte = '\r';
-    c->quote.byte = '"';
+    c->quote.byte = format->dialect.quote ? format->dialect.quote : '"';
     c->number = 1;
-    vg_rc rc = vg_cells_init(&c->cells, format->delimiter, err);
+    vg_rc rc = vg_cells_init(&c->cells, format, err);
     size_t size = strlen(format->name) + 1;
     if (rc == VG_OK && !(c->name = malloc(size)))
         rc = vg_nomem(err);

@@ -41,6 +41,7 @@ static const known list[] = {
     {"ibm852", "cp852", VG_CODING_BYTES, "CP852"},
     {"ibm858", "cp858", VG_CODING_BYTES, "CP858"},
     {"koi8-r", NULL, VG_CODING_BYTES, "KOI8-R"},
+    {"macintosh", "macroman", VG_CODING_BYTES, "MACINTOSH"},
 };
 enum { LIST = sizeof list / sizeof *list };
 

@@ -98,6 +98,7 @@ static const sign signs[] = {
     {"7z\xbc\xaf\x27\x1c", 6, "an archive (7z)", unpack},
     {"\x89PNG\r\n", 6, "a picture", as_table},
     {"\xff\xd8\xff", 3, "a picture", as_table},
+    {"GIF8", 4, "a picture", as_table},
     {"SQLite format 3", 15, "a database (SQLite)", "export the table as CSV"},
     {"ID;P", 4, "a SYLK file (.slk)", save_as},
 };
@@ -113,8 +114,9 @@ static bool is_bare_workbook(const unsigned char *p, size_t len)
 static vg_rc refuse_markup(const char *name, const char *text, size_t len, vg_err *err)
 {
     static const char *const tags[] = {
-        "<!doctype html", "<html",  "<head", "<body", "<table",
-        "<meta",          "<style", "<div",  "<tr",   "mime-version:"};
+        "<!doctype html", "<html",  "<head",   "<body", "<table", "<meta",
+        "<style",         "<div",   "<tr",     "<!--",  "<span",  "<script",
+        "<link",          "<title", "<center", "<svg",  "<?php",  "mime-version:"};
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
         if (vg_ascii_begins(text, len, tags[i]))
             return refuse(name, "a web page (HTML), whatever its name says", save_as, err);
@@ -132,17 +134,49 @@ static vg_rc refuse_markup(const char *name, const char *text, size_t len, vg_er
     return refuse(name, "an XML file, which is not read here", as_table, err);
 }
 
+/* Programs that serve files from the web put a line end or a message of an error before them.
+ */
+static vg_rc refuse_late_start(const char *name, const unsigned char *head, size_t len,
+                               vg_err *err)
+{
+    enum { NEWEST = 63 }; /* version that a zip says it needs */
+    for (size_t i = 1; i + 6 <= len; i++)
+        if (memcmp(head + i, "PK\3\4", 4) == 0 && head[i + 4] <= NEWEST && head[i + 5] == 0)
+            return vg_fail(
+                err, VG_DATA,
+                "%s: is a workbook with %zu bytes before its beginning, put there by "
+                "the program that it came from; get it again another way",
+                name, i);
+    return VG_OK;
+}
+
+/* JSON begins with a brace or a bracket, and an end, a text or another one behind it. */
+static bool is_json(const unsigned char *p, size_t len)
+{
+    size_t at = 1;
+    if (len < 2 || (p[0] != '{' && p[0] != '['))
+        return false;
+    while (at < len && (p[at] == ' ' || p[at] == '\t' || p[at] == '\r' || p[at] == '\n'))
+        at++;
+    return at < len && (p[at] == '"' || (p[0] == '[' && (p[at] == '{' || p[at] == '[')));
+}
+
 static vg_rc refuse_known(const char *name, const unsigned char *head, size_t len, vg_err *err)
 {
     size_t at = len >= 3 && memcmp(head, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (len >= signs[i].len && memcmp(head, signs[i].bytes, signs[i].len) == 0)
             return refuse(name, signs[i].what, signs[i].cure, err);
+    vg_rc rc = refuse_late_start(name, head, len, err);
+    if (rc != VG_OK)
+        return rc;
     if (is_bare_workbook(head, len))
         return refuse(name, "a very old workbook (.xls), which is not read here", save_as, err);
     while (at < len &&
            (head[at] == ' ' || head[at] == '\t' || head[at] == '\r' || head[at] == '\n'))
         at++;
+    if (is_json(head + at, len - at))
+        return refuse(name, "JSON, no table", as_table, err);
     return refuse_markup(name, (const char *)head + at, len - at, err);
 }
 

@@ -130,8 +130,9 @@ vg_rc vg_window_refuse(const vg_window *w, int64_t line, vg_err *err)
                        "at offset %" PRId64 ", expected text in %s; %s",
                        w->name, line, bytes_text(w, bytes), place, encoding, advice);
     case VG_STOP_MARK:
-        return vg_fail(err, VG_DATA, "%s:1: begins with the byte-order mark of %s, expected %s",
-                       w->name, vg_coding_name(w->mark), encoding);
+        return vg_fail(err, VG_DATA,
+                       "%s:1: begins with the byte-order mark of %s, expected %s; %s", w->name,
+                       vg_coding_name(w->mark), encoding, advice);
     case VG_STOP_NO_MARK:
         return vg_fail(
             err, VG_DATA,

@@ -2,7 +2,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <vgov/found.h>
+
 #include "rows.h"
+#include "xlsx_names.h"
 #include "xlsx_sheet.h"
 
 typedef struct xlsx_rows {
@@ -34,6 +37,12 @@ static vg_rc open_sheet(xlsx_rows *x, size_t number, vg_err *err)
 {
     const vg_book_sheet *from = &x->book.sheets[number];
     vg_rc rc = VG_OK;
+    if (!from->part) {
+        vg_found name = vg_found_text(from->name, strlen(from->name));
+        return vg_fail(err, VG_DATA,
+                       "%s: does not say where its worksheet \"%s\" is, get the file again",
+                       x->format.name, name.text);
+    }
     x->sheet = calloc(1, sizeof *x->sheet);
     if (!x->sheet)
         return vg_nomem(err);
@@ -81,10 +90,31 @@ static vg_rc read_parts(xlsx_rows *x, vg_err *err)
     int64_t styles = b->styles ? vg_zip_find(&x->zip, b->styles) : -1,
             strings = b->strings ? vg_zip_find(&x->zip, b->strings) : -1;
     vg_rc rc = VG_OK;
-    if (styles >= 0)
+    if (styles < 0)
+        x->styles.missing = b->styles;
+    else
         rc = vg_styles_read(&x->styles, &x->zip, styles, b->styles, err);
     if (rc == VG_OK && strings >= 0)
         rc = vg_strings_read(&x->strings, &x->zip, strings, b->strings, err);
+    return rc;
+}
+
+/* The worksheet and the part of it that are asked for. */
+static vg_rc choose(xlsx_rows *x, bool *several, vg_err *err)
+{
+    const vg_xlsx_format *f = &x->format;
+    bool named = f->range && vg_range_is_named(f->range);
+    vg_rc rc = VG_OK;
+    *several = false;
+    if (f->sheet || !named)
+        rc = vg_book_choose(&x->book, f->name, f->sheet, &x->chosen, several, err);
+    if (rc != VG_OK || !named)
+        return rc;
+    vg_named range = {
+        .file = f->name, .text = f->range, .wanted = f->sheet, .sheet = x->chosen};
+    rc = vg_named_find(&range, &x->book, &x->zip, err);
+    x->chosen = range.sheet;
+    x->area = range.area;
     return rc;
 }
 
@@ -92,7 +122,7 @@ static vg_rc read_parts(xlsx_rows *x, vg_err *err)
 static vg_rc begin(xlsx_rows *x, const vg_bytes *bytes, vg_err *err)
 {
     bool several;
-    if (x->format.range) {
+    if (x->format.range && !vg_range_is_named(x->format.range)) {
         vg_rc rc = vg_area_read(x->format.range, &x->area, err);
         if (rc != VG_OK)
             return vg_err_wrap(err, rc, "%s", x->format.name);
@@ -101,8 +131,7 @@ static vg_rc begin(xlsx_rows *x, const vg_bytes *bytes, vg_err *err)
     if (rc == VG_OK)
         rc = vg_book_read(&x->book, &x->zip, err);
     if (rc == VG_OK)
-        rc = vg_book_choose(&x->book, x->format.name, x->format.sheet, &x->chosen, &several,
-                            err);
+        rc = choose(x, &several, err);
     if (rc == VG_OK)
         rc = read_parts(x, err);
     if (rc == VG_OK && several)

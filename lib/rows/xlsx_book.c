@@ -11,6 +11,7 @@ typedef struct reading {
     vg_book *book;
     vg_relations relations;
     bool in_sheets;
+    int64_t tabs;
 } reading;
 
 static void add_sheet(reading *r, const char **atts)
@@ -19,7 +20,8 @@ static void add_sheet(reading *r, const char **atts)
     const char *name = vg_xml_att(atts, "name"), *state = vg_xml_att(atts, "state"),
                *id = vg_xml_att_of(atts, "/relationships", "id");
     const vg_relation *relation = id ? vg_relations_by_id(&r->relations, id) : NULL;
-    if (!name || !relation || strcmp(relation->type, "worksheet") != 0)
+    int64_t tab = r->tabs++;
+    if (!name || (relation && strcmp(relation->type, "worksheet") != 0))
         return; /* a chart, a dialogue, a sheet of macros */
     if (b->sheet_count == VG_XLSX_SHEETS) {
         vg_xml_fail(&r->xml, VG_DATA, "%s: has more than the %d worksheets that are read",
@@ -31,7 +33,8 @@ static void add_sheet(reading *r, const char **atts)
         vg_xml_nomem(&r->xml);
         return;
     }
-    place->part = relation->part;
+    place->part = relation ? relation->part : NULL;
+    place->tab = tab;
     place->hidden = state && strcmp(state, "visible") != 0;
 }
 
@@ -64,7 +67,10 @@ static vg_rc read_sheets(vg_book *b, vg_zip *zip, vg_err *err)
     b->strings = strings ? strings->part : NULL;
     rc = vg_xml_read_part(zip, vg_zip_find(zip, b->part), b->part, &kind, &r.xml, &r, err);
     if (rc == VG_OK && b->sheet_count == 0)
-        rc = vg_fail(err, VG_DATA, "%s: is a workbook without a worksheet", zip->name);
+        rc = vg_fail(err, VG_DATA,
+                     "%s: is a workbook without a worksheet (charts are none); have the table "
+                     "sent",
+                     zip->name);
     return rc;
 }
 

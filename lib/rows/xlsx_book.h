@@ -9,7 +9,8 @@
 
 typedef struct vg_book_sheet {
     const char *name;
-    const char *part;
+    const char *part; /* NULL: the file does not say which */
+    int64_t tab;      /* its place among all sheets, charts too, from 0 */
     bool hidden;
 } vg_book_sheet;
 
@@ -32,6 +33,9 @@ void vg_book_free(vg_book *b);
  * none, or when a pattern fits more than one. */
 VG_CHECK vg_rc vg_book_choose(const vg_book *b, const char *file, const char *wanted,
                               size_t *sheet, bool *several, vg_err *err);
+/* A name without blanks around it and with its case folded, to be compared; free() it. NULL:
+ * out of memory. */
+char *vg_book_folded(const char *name);
 /* VG_DATA: has these worksheets, which one is meant? */
 vg_rc vg_book_ambiguous(const vg_book *b, const char *file, vg_err *err);
 

@@ -10,8 +10,7 @@
 #include "xlsx_ref.h"
 #include "xlsx_xml.h"
 
-/* Without blanks around it and with its case folded; free() it. NULL: out of memory. */
-static char *folded(const char *name)
+char *vg_book_folded(const char *name)
 {
     size_t len = strlen(name);
     while (len > 0 && name[len - 1] == ' ')
@@ -131,7 +130,7 @@ static vg_rc look(choice *c, bool pattern, vg_err *err)
 {
     for (size_t i = 0; i < c->book->sheet_count; i++) {
         const vg_book_sheet *s = &c->book->sheets[i];
-        char *name = folded(s->name);
+        char *name = vg_book_folded(s->name);
         if (!name)
             return vg_nomem(err);
         if (pattern ? !s->hidden && fits(c->folded, name) : strcmp(c->folded, name) == 0)
@@ -182,7 +181,7 @@ vg_rc vg_book_choose(const vg_book *b, const char *file, const char *wanted, siz
     if (!wanted)
         return choose_visible(b, file, sheet, several, err);
     choice c = {.book = b, .file = file, .wanted = wanted};
-    c.folded = folded(wanted);
+    c.folded = vg_book_folded(wanted);
     c.chosen = calloc(b->sheet_count, sizeof *c.chosen);
     vg_rc rc = c.folded && c.chosen ? choose(&c, err) : vg_nomem(err);
     *sheet = c.sheet;

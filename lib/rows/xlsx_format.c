@@ -12,6 +12,7 @@ typedef struct scan {
     char tokens[TOKENS];
     int count;
     bool elapsed, half_day, percent, fine, general, text;
+    bool digits; /* signs that only numbers are shown by */
 } scan;
 
 static void add_token(scan *s, char token)
@@ -108,6 +109,13 @@ static const char *scan_one(const char *p, const char *end, scan *s, vg_format_p
     case '@':
         s->text = true;
         return p + 1;
+    case '#':
+    case '?':
+        s->digits = true;
+        return p + 1;
+    case '0':
+        s->digits = s->digits || s->count == 0;
+        return p + 1;
     case '.':
         if (p + 1 < end && p[1] == '0' && s->count > 0 && s->tokens[s->count - 1] == 's') {
             s->fine = true;
@@ -139,7 +147,10 @@ static void judge(const scan *s, vg_format_part *part)
     part->fine = s->fine;
     part->elapsed = s->elapsed;
     part->time = time;
-    if (date)
+    /* "#,##0 EUR", "0.0 h": letters that programs forgot to quote. */
+    if (s->digits)
+        part->shown = s->percent ? VG_SHOWN_PERCENT : VG_SHOWN_NUMBER;
+    else if (date)
         part->shown = VG_SHOWN_DATE;
     else if (time)
         part->shown = VG_SHOWN_CLOCK;
@@ -172,18 +183,19 @@ vg_format_code vg_format_parse(const char *code, size_t len)
 vg_format_code vg_format_builtin(int id)
 {
     const char *code = "";
-    if (id == 9 || id == 10)
+    if (id == 9 || id == 10 || id == 67 || id == 68)
         code = "0%";
     else if ((id >= 14 && id <= 17) || (id >= 27 && id <= 31) || (id >= 34 && id <= 36) ||
-             (id >= 50 && id <= 58))
+             (id >= 50 && id <= 58) || (id >= 71 && id <= 74) || id == 81)
         code = "yyyy-mm-dd";
-    else if ((id >= 18 && id <= 21) || id == 32 || id == 33 || id == 45)
+    else if ((id >= 18 && id <= 21) || id == 32 || id == 33 || id == 45 || id == 75 ||
+             id == 76 || id == 78)
         code = "h:mm:ss";
-    else if (id == 22)
+    else if (id == 22 || id == 77)
         code = "yyyy-mm-dd h:mm";
-    else if (id == 46)
+    else if (id == 46 || id == 79)
         code = "[h]:mm:ss";
-    else if (id == 47)
+    else if (id == 47 || id == 80)
         code = "mm:ss.0";
     return vg_format_parse(code, strlen(code));
 }

@@ -89,20 +89,26 @@ static vg_rc misplaced(const vg_grid *g, int64_t number, vg_err *err)
 vg_rc vg_grid_begin_row(vg_grid *g, int64_t number, bool hidden, vg_err *err)
 {
     g->number = number ? number : g->last + 1;
+    g->counted = number == 0;
     if (g->number <= g->last || g->number > VG_XLSX_ROWS)
         return misplaced(g, g->number, err);
     g->column = 0;
     g->count = g->text_len = g->bytes = g->fault_count = 0;
     g->any = false;
     g->hidden = hidden && g->skip_hidden;
-    if (g->skip_hidden)
-        note_hidden(g);
     g->wanted = !g->hidden && g->number >= g->area.first.row &&
                 (!g->area.last.row || g->number <= g->area.last.row);
     if (!g->merges)
         return VG_OK;
     return vg_merges_row(g->merges, g->number, g->wanted ? g->given + 1 : g->number, g->file,
                          err);
+}
+
+void vg_grid_end_row(vg_grid *g)
+{
+    if (g->skip_hidden)
+        note_hidden(g);
+    g->last = g->number;
 }
 
 static vg_rc cell_misplaced(const vg_grid *g, int64_t row, int column, vg_err *err)
@@ -130,6 +136,11 @@ static bool stood_there(vg_grid *g, int column)
 vg_rc vg_grid_begin_cell(vg_grid *g, int64_t row, int column, vg_err *err)
 {
     int last = g->column;
+    if (row > g->number && g->counted && last == 0) {
+        vg_rc rc = vg_grid_begin_row(g, row, g->hidden, err);
+        if (rc != VG_OK)
+            return rc;
+    }
     g->column = column ? column : last + 1;
     if (g->column > VG_XLSX_COLUMNS || (row && row != g->number) ||
         (g->column <= last && stood_there(g, g->column)))
@@ -228,6 +239,16 @@ static size_t fill_merged(const vg_grid *g, vg_cell *cells, unsigned char *kinds
     return count;
 }
 
+/* Two cells far apart are a short file, but a long way from one to the other. */
+static vg_rc too_empty(const vg_grid *g, size_t width, int64_t number, vg_err *err)
+{
+    return vg_fail(err, VG_DATA,
+                   "%s: worksheet \"%s\", row %" PRId64
+                   ": more than %d empty cells so far, for a row before is %zu cells wide; say "
+                   "which columns are meant (--range A:K, or \"range\" in the map)",
+                   g->file, g->sheet, number, VG_XLSX_EMPTY, width);
+}
+
 static vg_rc give(vg_grid *g, vg_cell *cells, unsigned char *kinds, size_t count,
                   int64_t number, vg_err *err)
 {
@@ -237,8 +258,13 @@ static vg_rc give(vg_grid *g, vg_cell *cells, unsigned char *kinds, size_t count
         g->width = count;
     size_t width = g->width ? g->width : 1;
     for (size_t i = 0; i < count; i++)
-        if (kinds[i] == VG_GRID_GAP)
+        if (kinds[i] == VG_GRID_GAP) {
             kinds[i] = VG_IS_TEXT;
+            g->empty++;
+        }
+    g->empty += (int64_t)(width - count);
+    if (g->empty > VG_XLSX_EMPTY)
+        return too_empty(g, width, number, err);
     for (; count < width; count++) {
         cells[count] = empty;
         kinds[count] = VG_IS_TEXT;

@@ -18,6 +18,7 @@ typedef struct vg_grid {
     size_t width;                   /* of the widest record so far, or of the range */
 
     int64_t number; /* of the row being read; 0 before the first */
+    bool counted;   /* the file does not say it; its first cell may */
     int64_t last;   /* of the row before it */
     int column;     /* of the last cell, from 1 */
     bool hidden;    /* the row is, and is passed over */
@@ -37,6 +38,7 @@ typedef struct vg_grid {
     unsigned char *blank_kinds;
     vg_str raw;
     int64_t given;              /* the last row that came out, or was passed over */
+    int64_t empty;              /* cells that came out without standing in the file */
     unsigned char *hidden_rows; /* a bit for each, with skip_hidden */
     vg_row row;
 } vg_grid;
@@ -56,10 +58,7 @@ void vg_grid_settle(vg_grid *g);
 /* A row begins; `number` 0: it is the next one. The row before it is forgotten. */
 VG_CHECK vg_rc vg_grid_begin_row(vg_grid *g, int64_t number, bool hidden, vg_err *err);
 /* The row is complete. */
-static inline void vg_grid_end_row(vg_grid *g)
-{
-    g->last = g->number;
-}
+void vg_grid_end_row(vg_grid *g);
 /* The cell in `column` (from 1; 0: the next one) follows, unless it stood there already. */
 VG_CHECK vg_rc vg_grid_begin_cell(vg_grid *g, int64_t row, int column, vg_err *err);
 /* Its value. `text` is ended and lives as long as the row: in g->text, or elsewhere. */

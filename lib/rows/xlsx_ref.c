@@ -44,7 +44,8 @@ vg_rc vg_area_read(const char *text, vg_area *out, vg_err *err)
     if (good && begin + 1 < len)
         good = vg_place_read(text + begin + 1, len - begin - 1, &out->last) == len - begin - 1;
     if (!good)
-        return vg_fail(err, VG_USAGE, "expected a range like B3:K200, B:K or B3:, found \"%s\"",
+        return vg_fail(err, VG_USAGE,
+                       "expected a range like B3:K200, B:K or B3:, or a name, found \"%s\"",
                        found.text);
     if (!in_order(out))
         return vg_fail(err, VG_USAGE, "the range \"%s\" ends before it begins", found.text);

@@ -172,7 +172,9 @@ static void on_text(void *ctx, const char *text, size_t len)
 static void end_cell(vg_sheet *s)
 {
     vg_err err = VG_ERR_INIT;
-    vg_str *text = s->type == VG_TYPE_INLINE || s->value.len == 0 ? &s->rich.text : &s->value;
+    vg_str *text = s->value.len == 0 || (s->type == VG_TYPE_INLINE && s->rich.text.len > 0)
+                       ? &s->rich.text
+                       : &s->value;
     bool inlined = text == &s->rich.text && text->len > 0;
     s->in_cell = false;
     if (vg_str_rc(text, NULL) != VG_OK)

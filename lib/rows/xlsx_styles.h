@@ -11,6 +11,7 @@ typedef struct vg_styles {
     vg_arena arena;
     const vg_format_code **list; /* by the number of the style */
     size_t count;
+    const char *missing; /* the part with the styles, which the file has not */
 } vg_styles;
 
 /* The struct is zeroed before. */

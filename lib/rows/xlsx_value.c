@@ -83,10 +83,23 @@ static bool is_whole(const char *text, size_t len)
     return true;
 }
 
+/* Without its style a date cannot be told from a number. */
+static vg_rc style_missing(const vg_sheet *s, vg_err *err)
+{
+    const vg_grid *g = &s->grid;
+    vg_place_text name = vg_place_name(g->number, g->column);
+    return vg_fail(err, VG_DATA,
+                   "%s: worksheet \"%s\": cell %s may be a date or a duration, but the part %s "
+                   "that says so is missing, get the file again",
+                   g->file, g->sheet, name.text, s->styles->missing);
+}
+
 static vg_rc put_number(vg_sheet *s, int64_t style, const char *text, size_t len, vg_err *err)
 {
     const vg_format_code *code = vg_styles_find(s->styles, style);
     vg_xnum x;
+    if (s->styles->missing && style > 0)
+        return style_missing(s, err);
     if (code->plain && is_tidy(text, len))
         return put_copy(s, text, len, VG_IS_NUMBER, err);
     if (!vg_xnum_read(text, len, &x))
@@ -95,6 +108,11 @@ static vg_rc put_number(vg_sheet *s, int64_t style, const char *text, size_t len
     if (code->plain && is_whole(text, len))
         return put_copy(s, text, len, VG_IS_NUMBER, err);
     return put_shown(s, &x, vg_format_choose(code, &x), err);
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
 /* --- the other types
@@ -141,6 +159,10 @@ static vg_rc put_shared(vg_sheet *s, const char *text, size_t len, vg_err *err)
 
 static vg_rc put_bool(vg_sheet *s, const char *text, size_t len, vg_err *err)
 {
+    for (; len > 0 && is_blank(*text); text++)
+        len--;
+    while (len > 0 && is_blank(text[len - 1]))
+        len--;
     bool yes = (len == 1 && *text == '1') || (len == 4 && memcmp(text, "true", 4) == 0);
     bool no = (len == 1 && *text == '0') || (len == 5 && memcmp(text, "false", 5) == 0);
     if (!yes && !no)

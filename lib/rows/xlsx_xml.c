@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "encoding.h"
+
 enum { STEP = 64 * 1024, LONGEST_TAG = 16 * 1024 * 1024 };
 
 typedef enum shortage { NOTHING_SHORT, MEMORY_SHORT, TAG_TOO_LONG } shortage;
@@ -111,6 +113,27 @@ static void on_text(void *ctx, const XML_Char *text, int len)
         x->kind->text(x->ctx, text, (size_t)len);
 }
 
+/* Expat knows UTF-8, UTF-16, Latin 1 and ASCII; the others of one byte are told to it. */
+static int on_encoding(void *ctx, const XML_Char *name, XML_Encoding *out)
+{
+    vg_encoding known;
+    (void)ctx;
+    if (vg_encoding_find(&known, name, "", NULL) != VG_OK || known.coding != VG_CODING_BYTES)
+        return XML_STATUS_ERROR;
+    for (size_t i = 0; i < 256; i++) {
+        const vg_byte_text *byte = &known.bytes[i];
+        const unsigned char *p = byte->utf8;
+        out->map[i] = byte->len == 0   ? -1
+                      : byte->len == 1 ? p[0]
+                      : byte->len == 2
+                          ? (p[0] & 0x1f) << 6 | (p[1] & 0x3f)
+                          : (p[0] & 0xf) << 12 | (p[1] & 0x3f) << 6 | (p[2] & 0x3f);
+    }
+    out->convert = NULL;
+    out->release = NULL;
+    return XML_STATUS_OK;
+}
+
 vg_rc vg_xml_open(vg_xml *x, const vg_xml_kind *kind, void *ctx, const char *file,
                   const char *part, vg_err *err)
 {
@@ -127,6 +150,7 @@ vg_rc vg_xml_open(vg_xml *x, const vg_xml_kind *kind, void *ctx, const char *fil
     XML_SetUserData(x->parser, x);
     XML_SetElementHandler(x->parser, on_start, on_end);
     XML_SetStartDoctypeDeclHandler(x->parser, on_doctype);
+    XML_SetUnknownEncodingHandler(x->parser, on_encoding, NULL);
     if (kind->text)
         XML_SetCharacterDataHandler(x->parser, on_text);
     return VG_OK;

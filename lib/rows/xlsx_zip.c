@@ -129,31 +129,53 @@ void vg_zip_close(vg_zip *z)
     zip_error_fini(&z->error);
 }
 
-static bool same_name(const char *entry, const char *part)
+static int hex(char c)
+{
+    c = vg_ascii_lower(c);
+    return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* The character at *p, which moves behind it; with `plain` "%20" is a blank. */
+static char next_character(const char **p, bool plain)
+{
+    const char *at = *p;
+    bool escape = plain && at[0] == '%' && hex(at[1]) >= 0 && hex(at[2]) >= 0;
+    *p += escape ? 3 : 1;
+    return vg_ascii_lower(escape ? (char)(hex(at[1]) << 4 | hex(at[2])) : *at);
+}
+
+static bool same_name(const char *entry, const char *part, bool plain)
 {
     while (*entry == '/' || *entry == '\\')
         entry++;
     while (*part == '/')
         part++;
-    for (; *part; entry++, part++) {
+    while (*part) {
         char c = *entry == '\\' ? '/' : vg_ascii_lower(*entry);
-        if (c != vg_ascii_lower(*part))
+        if (c != next_character(&part, plain))
             return false;
+        entry++;
     }
     while (*entry == ' ')
         entry++;
     return *entry == '\0';
 }
 
-int64_t vg_zip_find(const vg_zip *z, const char *part)
+static int64_t find(const vg_zip *z, const char *part, bool plain)
 {
     zip_int64_t count = zip_get_num_entries(z->zip, 0);
     for (zip_int64_t i = 0; i < count; i++) {
         const char *entry = zip_get_name(z->zip, (zip_uint64_t)i, ZIP_FL_ENC_GUESS);
-        if (entry && same_name(entry, part))
+        if (entry && same_name(entry, part, plain))
             return i;
     }
     return -1;
+}
+
+int64_t vg_zip_find(const vg_zip *z, const char *part)
+{
+    int64_t number = find(z, part, false);
+    return number < 0 && strchr(part, '%') ? find(z, part, true) : number;
 }
 
 static vg_rc damaged(const vg_part *p, zip_error_t *why, vg_err *err)
@@ -170,6 +192,11 @@ static vg_rc damaged(const vg_part *p, zip_error_t *why, vg_err *err)
     case ZIP_ER_ENCRNOTSUPP:
         return vg_fail(err, VG_DATA,
                        "%s: its part %s is encrypted, have it saved without a password",
+                       p->zip->name, p->part);
+    case ZIP_ER_COMPNOTSUPP:
+        return vg_fail(err, VG_DATA,
+                       "%s: its part %s is packed in a way that is not read here; open the "
+                       "file in Excel or LibreOffice and save it anew",
                        p->zip->name, p->part);
     default:
         return vg_fail(err, VG_DATA, "%s: its part %s is damaged (%s), get the file again",

@@ -22,7 +22,7 @@ VG_CHECK vg_rc vg_zip_open(vg_zip *z, const char *name, const vg_bytes *bytes, v
 void vg_zip_close(vg_zip *z);
 
 /* The number of a part; -1 when there is none. Letter case, backslashes, a slash before the
- * name and blanks behind it do not matter. */
+ * name, blanks behind it and "%20" for a blank do not matter. */
 int64_t vg_zip_find(const vg_zip *z, const char *part);
 
 typedef struct vg_part {

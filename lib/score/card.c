@@ -60,8 +60,8 @@ static vg_rc add_values(vg_run *run, const vg_subject *s, vg_scorecard *card, vg
                     .want_before = !run->options->no_previous};
     const vg_service_level **levels;
     vg_kpi_ask *asks;
-    vg_rc rc = vg_run_asks(run, s->version->contract, card->period.last, &levels, &asks,
-                           &v.count, err);
+    vg_rc rc = vg_run_asks(run, s->version->contract, s->vendor, card->period.last, &levels,
+                           &asks, &v.count, err);
     if (rc != VG_OK || v.count == 0)
         return rc;
     v.asks = asks;

@@ -140,7 +140,8 @@ vg_rc vg_course_value(vg_run *run, const vg_subject *s, vg_scorecard *card,
     vg_valuing v = {.period = month->period, .asked = vg_period_month(month->period.first)};
     const vg_service_level **levels;
     vg_kpi_ask *asks;
-    vg_rc rc = vg_run_asks(run, c, month->period.last, &levels, &asks, &v.count, err);
+    vg_rc rc =
+        vg_run_asks(run, c, s->vendor, month->period.last, &levels, &asks, &v.count, err);
     if (rc != VG_OK)
         return rc;
     v.asks = asks;

@@ -94,6 +94,23 @@ static vg_rc keep_thresholds(gather *g, const vg_kpi_row *row, vg_err *err)
     return rc;
 }
 
+/* What the row is a part of; the rule stays where it is. */
+static vg_rc keep_shared(gather *g, const vg_kpi_row *row, vg_explained_row *kept, vg_err *err)
+{
+    if (!row->shared)
+        return VG_OK;
+    size_t n = row->measure_count;
+    vg_kpi_shared *shared = VG_NEW(g->arena, vg_kpi_shared);
+    int64_t *wholes = VG_NEW_N(g->arena, int64_t, n);
+    if (!shared || !wholes)
+        return vg_nomem(err);
+    memcpy(wholes, row->shared->wholes, n * sizeof *wholes);
+    *shared = *row->shared;
+    shared->wholes = wholes;
+    kept->shared = shared;
+    return VG_OK;
+}
+
 static vg_rc keep_row(void *ctx, size_t index, const vg_kpi_row *row, vg_err *err)
 {
     gather *g = ctx;
@@ -117,6 +134,8 @@ static vg_rc keep_row(void *ctx, size_t index, const vg_kpi_row *row, vg_err *er
     kept->src_row = row->fact->src_row;
     kept->values = values;
     vg_rc rc = row->use == VG_ROW_USED ? keep_thresholds(g, row, err) : VG_OK;
+    if (rc == VG_OK)
+        rc = keep_shared(g, row, kept, err);
     if (rc == VG_OK)
         rc = keep_series(g, row->series, out->row_count > 1 ? kept - 1 : NULL, kept, err);
     return rc == VG_OK ? slice_text(g, row, &kept->slice, err) : rc;
@@ -202,8 +221,8 @@ static vg_rc make_asks(vg_run *run, const vg_subject *s, const vg_scored *scored
     const vg_service_level **levels;
     vg_kpi_ask *asks;
     size_t n, i = 0;
-    vg_rc rc = vg_run_asks(run, s->version->contract, s->version->period.last, &levels, &asks,
-                           &n, err);
+    vg_rc rc = vg_run_asks(run, s->version->contract, s->vendor, s->version->period.last,
+                           &levels, &asks, &n, err);
     if (rc != VG_OK)
         return rc;
     while (i < n && levels[i] != scored->level)

@@ -81,7 +81,7 @@ static vg_rc add_all_vendors(vg_gap_pass *p, subjects *out, vg_err *err)
                             &count, err);
     for (size_t i = 0; rc == VG_OK && i < count; i++) {
         bool any;
-        if (only && strcmp(known[i].code, only) != 0)
+        if (vg_vendor_is_shared(known[i].code) || (only && strcmp(known[i].code, only) != 0))
             continue;
         rc = has_rows(p, known[i].id, since, &any, err);
         if (rc == VG_OK && any)

@@ -84,8 +84,9 @@ typedef struct vg_gap_vendor {
 VG_CHECK vg_rc vg_gap_pass_open(vg_gap_pass *p, vg_err *err);
 void vg_gap_pass_close(vg_gap_pass *p);
 bool vg_gap_concerns(const vg_gap_need *need, const char *line);
-/* The measures that are needed of the line from the origin. */
-uint64_t vg_gap_mask(const vg_gap_pass *p, const char *line, const char *origin);
+/* The measures that are needed of the vendor and line from the origin. Of those that a rule
+ * attributes to it the vendor itself has none. */
+uint64_t vg_gap_mask(const vg_gap_vendor *v, const char *line, const char *origin);
 /* Reads the rows of a vendor. */
 VG_CHECK vg_rc vg_gap_read(vg_gap_vendor *v, vg_err *err);
 /* The deliveries of a part. */

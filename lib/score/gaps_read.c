@@ -18,7 +18,7 @@ static vg_rc read_needs(vg_gap_pass *p, vg_err *err)
     const vg_service_level **levels;
     vg_kpi_ask *asks;
     uint64_t all = 0;
-    vg_rc rc = vg_run_asks(p->run, p->version->contract, p->version->period.last, &levels,
+    vg_rc rc = vg_run_asks(p->run, p->version->contract, NULL, p->version->period.last, &levels,
                            &asks, &p->need_count, err);
     if (rc != VG_OK)
         return rc;
@@ -87,15 +87,18 @@ bool vg_gap_concerns(const vg_gap_need *need, const char *line)
     return sl->line_count == 0;
 }
 
-uint64_t vg_gap_mask(const vg_gap_pass *p, const char *line, const char *origin)
+uint64_t vg_gap_mask(const vg_gap_vendor *v, const char *line, const char *origin)
 {
+    const vg_gap_pass *p = v->pass;
+    const vg_contract *c = p->version->contract;
     uint64_t needed = 0, mask = 0;
     for (size_t i = 0; i < p->need_count; i++)
         if (vg_gap_concerns(&p->needs[i], line))
             needed |= p->needs[i].measures;
     for (size_t i = 0; i < p->width; i++)
         if (needed & bit(p->measures[i]) &&
-            strcmp(vg_contract_origin(p->version->contract, p->measures[i]), origin) == 0)
+            strcmp(vg_contract_origin(c, p->measures[i]), origin) == 0 &&
+            !vg_contract_shared(c, v->code, line, p->measures[i]))
             mask |= bit(p->measures[i]);
     return mask;
 }
@@ -155,7 +158,8 @@ vg_rc vg_gap_read(vg_gap_vendor *v, vg_err *err)
         const char *line = series[i].scope.line;
         if (p->options->line && strcmp(p->options->line, line) != 0)
             continue;
-        if (!vg_gap_mask(p, line, series[i].origin))
+        if (!vg_gap_mask(v, line, series[i].origin) ||
+            !vg_contract_gives(p->version->contract, v->code, line))
             continue;
         vg_gap_grid *g = &v->grids[v->grid_count];
         *g = (vg_gap_grid){.series = &series[i]};

@@ -31,7 +31,8 @@ static vg_rc add_code(vg_arena *arena, const char ***codes, size_t *count, const
     return VG_OK;
 }
 
-/* The lines that the contract names, and those with rows that it is about. */
+/* Lines that the contract gives the vendor: those that it names, and those with rows that it is
+ * about. */
 static vg_rc find_lines(vg_gap_vendor *v, const char ***lines, size_t *count, vg_err *err)
 {
     const vg_gap_pass *p = v->pass;
@@ -39,7 +40,8 @@ static vg_rc find_lines(vg_gap_vendor *v, const char ***lines, size_t *count, vg
     for (size_t i = 0; i < p->need_count; i++)
         for (size_t l = 0; rc == VG_OK && l < p->needs[i].level->line_count; l++) {
             const char *line = p->needs[i].level->lines[l];
-            if (!p->options->line || strcmp(line, p->options->line) == 0)
+            if (vg_contract_gives(p->version->contract, v->code, line) &&
+                (!p->options->line || strcmp(line, p->options->line) == 0))
                 rc = add_code(&v->scratch, lines, count, line, err);
         }
     for (size_t i = 0; rc == VG_OK && i < v->grid_count; i++)
@@ -57,7 +59,7 @@ static vg_rc find_origins(vg_gap_vendor *v, const char *line, const char ***orig
     for (size_t i = 0; rc == VG_OK && i < p->width; i++) {
         const char *origin = vg_contract_origin(p->version->contract, p->measures[i]);
         if ((!p->options->origin || strcmp(origin, p->options->origin) == 0) &&
-            vg_gap_mask(p, line, origin) >> p->measures[i] & 1)
+            vg_gap_mask(v, line, origin) >> p->measures[i] & 1)
             rc = add_code(&v->scratch, origins, count, origin, err);
     }
     if (rc == VG_OK && *count)
@@ -134,10 +136,21 @@ static vg_rc judge_line(vg_gap_vendor *v, const char *line, tally *t, vg_err *er
     vg_rc rc = find_origins(v, line, &origins, &count, err);
     for (size_t i = 0; rc == VG_OK && i < count; i++) {
         vg_gap_part part = {
-            .line = line, .origin = origins[i], .mask = vg_gap_mask(v->pass, line, origins[i])};
+            .line = line, .origin = origins[i], .mask = vg_gap_mask(v, line, origins[i])};
         rc = judge_part(v, &part, t, err);
     }
     return rc;
+}
+
+/* Whether the contract says which lines the vendor serves: when none of them is needed, nothing
+ * is. */
+static bool has_own_lines(const vg_gap_vendor *v)
+{
+    const vg_contract *c = v->pass->version->contract;
+    for (size_t i = 0; i < c->vendor_lines_count; i++)
+        if (strcmp(c->vendor_lines[i].vendor, v->code) == 0)
+            return c->vendor_lines[i].line_count > 0;
+    return false;
 }
 
 static vg_rc judge_lines(vg_gap_vendor *v, vg_err *err)
@@ -150,7 +163,7 @@ static vg_rc judge_lines(vg_gap_vendor *v, vg_err *err)
     vg_rc rc = find_lines(v, &lines, &count, err);
     for (size_t i = 0; rc == VG_OK && i < count; i++)
         rc = judge_line(v, lines[i], &t, err);
-    if (rc == VG_OK && count == 0)
+    if (rc == VG_OK && count == 0 && !has_own_lines(v))
         rc = judge_line(v, NULL, &t, err);
     if (rc != VG_OK || o->line || o->origin || o->feed || !t.nothing || t.nothing != t.due)
         return rc;

@@ -81,7 +81,29 @@ static bool concerns(const vg_service_level *sl, const char *line)
     return !line || sl->line_count == 0;
 }
 
-vg_rc vg_run_asks(vg_run *run, const vg_contract *c, vg_day day,
+/* The named lines of a service level that the vendor serves: all of them, or a list of its own.
+ */
+static vg_rc lines_of(vg_run *run, const vg_contract *c, const char *vendor,
+                      const vg_service_level *sl, const char ***lines, size_t *count,
+                      vg_err *err)
+{
+    size_t served = 0;
+    *lines = sl->lines;
+    *count = sl->line_count;
+    for (size_t i = 0; vendor && i < sl->line_count; i++)
+        served += vg_contract_gives(c, vendor, sl->lines[i]);
+    if (!vendor || served == sl->line_count)
+        return VG_OK;
+    *count = 0;
+    if (!(*lines = VG_NEW_N(run->arena, const char *, served + 1)))
+        return vg_nomem(err);
+    for (size_t i = 0; i < sl->line_count; i++)
+        if (vg_contract_gives(c, vendor, sl->lines[i]))
+            (*lines)[(*count)++] = sl->lines[i];
+    return VG_OK;
+}
+
+vg_rc vg_run_asks(vg_run *run, const vg_contract *c, const char *vendor, vg_day day,
                   const vg_service_level ***levels, vg_kpi_ask **asks, size_t *count,
                   vg_err *err)
 {
@@ -97,14 +119,18 @@ vg_rc vg_run_asks(vg_run *run, const vg_contract *c, vg_day day,
     for (size_t i = 0; i < n; i++) {
         const vg_service_level *sl =
             vg_service_level_at(&c->service_levels[i], vg_month_first(day));
-        if (!concerns(sl, line))
+        vg_kpi_ask ask = {.kpi = sl->kpi, .service_level = sl->id, .rules = sl};
+        vg_rc rc = lines_of(run, c, vendor, sl, &ask.lines, &ask.line_count, err);
+        if (rc != VG_OK)
+            return rc;
+        if (!concerns(sl, line) || (sl->line_count > 0 && ask.line_count == 0))
             continue;
+        if (line) {
+            ask.lines = only;
+            ask.line_count = 1;
+        }
         (*levels)[*count] = sl;
-        (*asks)[(*count)++] = (vg_kpi_ask){.kpi = sl->kpi,
-                                           .lines = line ? only : sl->lines,
-                                           .line_count = line ? 1 : sl->line_count,
-                                           .service_level = sl->id,
-                                           .rules = sl};
+        (*asks)[(*count)++] = ask;
     }
     return VG_OK;
 }

@@ -56,8 +56,9 @@ VG_CHECK vg_rc vg_run_has_rows(vg_run *run, vg_version *v, int64_t vendor_id, bo
 VG_CHECK vg_rc vg_run_check_names(vg_run *run, vg_err *err);
 
 /* The service levels that concern the line of the options, as they hold in the month of `day`,
- * as asks; levels[i] belongs to asks[i]. */
-VG_CHECK vg_rc vg_run_asks(vg_run *run, const vg_contract *c, vg_day day,
+ * as asks; levels[i] belongs to asks[i]. Of lines that a service level names, a vendor is asked
+ * for those that it serves, and not at all where it serves none; NULL: all of them. */
+VG_CHECK vg_rc vg_run_asks(vg_run *run, const vg_contract *c, const char *vendor, vg_day day,
                            const vg_service_level ***levels, vg_kpi_ask **asks, size_t *count,
                            vg_err *err);
 

@@ -33,6 +33,7 @@ static void carry(const vg_kpi_ask *ask, vg_kpi_value *now, const vg_kpi_value *
     now->rows = before->rows;
     now->length = before->length;
     now->reconstructed = before->reconstructed;
+    now->attributed = before->attributed;
     now->approximate = before->approximate;
     now->has_range = before->has_range;
     now->low = before->low;

@@ -81,7 +81,7 @@ static vg_rc all_vendors(vg_run *run, vg_version *v, vg_party **out, size_t *cou
                               &known_count, err);
     for (size_t i = 0; rc == VG_OK && i < known_count; i++) {
         bool any;
-        if (only && strcmp(known[i].code, only) != 0)
+        if (vg_vendor_is_shared(known[i].code) || (only && strcmp(known[i].code, only) != 0))
             continue;
         rc = vg_run_has_rows(run, v, known[i].id, &any, err);
         if (rc == VG_OK && any)

@@ -146,7 +146,39 @@ static vg_rc bind_complete(vg_plan *p, const vg_map_field *f, int column, vg_err
     if (column < 0)
         return vg_fail(err, VG_CONFIG, "map: %s cannot be a constant", target_name(f));
     p->complete = column;
+    p->complete_negated = f->negated;
     return VG_OK;
+}
+
+/* The time of day of a moment; -1 when it does not stand by itself, -2 when the file lacks it
+ * and may. */
+static vg_rc find_time(const vg_plan *p, const vg_map_field *f, int *column, vg_err *err)
+{
+    vg_map_field time = *f;
+    *column = -1;
+    if (!f->time.name && !f->time.position)
+        return VG_OK;
+    time.columns = (const char **)&f->time.name;
+    time.column_count = f->time.name != NULL;
+    time.position = f->time.position;
+    vg_rc rc = find_column(p, &time, column, err);
+    if (rc == VG_OK && *column >= 0 && p->personal && p->personal[*column])
+        return vg_fail(err, VG_CONFIG, "map: column \"%s\" is personal and cannot fill %s",
+                       vg_plan_label(p, *column).text, target_name(f));
+    return rc;
+}
+
+/* What only calls and cases have. A date without its time of day is no moment. */
+static vg_rc bind_kind(vg_plan *p, const vg_map_field *f, int column, vg_err *err)
+{
+    int time;
+    vg_rc rc = find_time(p, f, &time, err);
+    if (rc != VG_OK || time == -2)
+        return rc;
+    rc = vg_plan_kind_bind(p, f, column, err);
+    if (rc == VG_OK && f->target >= VG_TO_MOMENT)
+        p->kind.moments[f->target - VG_TO_MOMENT].time = time;
+    return rc;
 }
 
 static vg_rc bind_field(vg_plan *p, const vg_map_field *f, vg_err *err)
@@ -160,7 +192,7 @@ static vg_rc bind_field(vg_plan *p, const vg_map_field *f, vg_err *err)
         return vg_fail(err, VG_CONFIG, "map: column \"%s\" is personal and cannot fill %s",
                        vg_plan_label(p, column).text, target_name(f));
     if (f->target >= VG_TO_ID)
-        return vg_plan_kind_bind(p, f, column, err);
+        return bind_kind(p, f, column, err);
     if (f->target == VG_TO_MEASURE)
         return vg_plan_add_measure(p, f, column, err);
     if (f->target == VG_TO_START && f->beside)

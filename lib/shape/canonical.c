@@ -98,6 +98,7 @@ vg_rc vg_plan_canonical(vg_plan *p, vg_map_field **fields, size_t *count, vg_err
         size_t len = lower_name(p->headers[i], name, sizeof name);
         vg_map_field *f = &(*fields)[i];
         f->position = (int)i + 1;
+        f->of = VG_MEASURES;
         if (len == 0 || !fill(f, name, len))
             return unknown(p, p->headers[i], i, err);
     }

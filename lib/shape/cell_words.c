@@ -27,13 +27,41 @@ vg_rc vg_cell_yes(const char *text, size_t len, bool *out, vg_err *err)
     return vg_fail(err, VG_DATA, "expected true or false, found \"%s\"", found.text);
 }
 
+vg_load_text vg_cell_date(vg_load_text date, vg_cell_kind kind)
+{
+    static const char midnight[] = "T00:00:00";
+    const size_t len = sizeof midnight - 1;
+    if (kind == VG_IS_DATE_TIME && date.len > len &&
+        memcmp(date.text + date.len - len, midnight, len) == 0)
+        date.len -= len;
+    return date;
+}
+
 /* What exports write for a figure that there is not. */
-static const char *const missing[] = {
-    "-",         "--",    "---",       "n/a",    "#n/a",         "n.a.",
-    "n. a.",     "na",    "nan",       "k. A.",  "k.A.",         "k.a.",
-    "null",      "none",  "nil",       "(null)", "leer",         "entf\xc3\xa4llt",
-    "entfaellt", "entf.", "unbekannt", "?",      "\xe2\x80\x93", "\xe2\x80\x94",
-    NULL};
+static const char *const missing[] = {"-",
+                                      "--",
+                                      "---",
+                                      "n/a",
+                                      "n.a.",
+                                      "n. a.",
+                                      "na",
+                                      "nan",
+                                      "k. A.",
+                                      "k.A.",
+                                      "k.a.",
+                                      "null",
+                                      "none",
+                                      "nil",
+                                      "(null)",
+                                      "leer",
+                                      "entf\xc3\xa4llt",
+                                      "entfaellt",
+                                      "entf.",
+                                      "unbekannt",
+                                      "?",
+                                      "\xe2\x80\x93",
+                                      "\xe2\x80\x94",
+                                      NULL};
 
 bool vg_cell_says_missing(const char *text, size_t len)
 {
@@ -43,6 +71,8 @@ bool vg_cell_says_missing(const char *text, size_t len)
 bool vg_cell_grouped(const char *text, size_t len)
 {
     size_t i = len > 0 && (*text == '-' || *text == '+'), run = 0, groups = 0;
+    if (len > 3 && memcmp(text, "\u2212", 3) == 0)
+        i = 3;
     const size_t first = i;
     while (i < len && text[i] >= '0' && text[i] <= '9' && i - first < 4)
         i++;

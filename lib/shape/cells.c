@@ -6,10 +6,9 @@
 
 enum { QUICK_DIGITS = 10 }; /* so many digits times any scale fit 63 bits */
 
-bool vg_cell_is_missing(const vg_plan *p, const char *text, size_t len)
+/* Whether the map lists the text. */
+static bool is_listed(const vg_plan *p, const char *text, size_t len)
 {
-    if (len == 0)
-        return true;
     for (size_t i = 0; i < p->map->missing_count; i++) {
         const char *word = p->map->missing[i];
         if (strlen(word) == len && memcmp(word, text, len) == 0)
@@ -22,6 +21,17 @@ static vg_rc too_large(const char *text, size_t len, vg_err *err)
 {
     vg_found found = vg_found_text(text, len);
     return vg_fail(err, VG_DATA, "number too large: \"%s\"", found.text);
+}
+
+bool vg_cell_is_fault(const vg_plan *p, const char *text, size_t len)
+{
+    return len > 0 && (*text == '#' || *text == 'E') && vg_rows_is_fault(text, len) &&
+           !is_listed(p, text, len);
+}
+
+bool vg_cell_is_missing(const vg_plan *p, const char *text, size_t len)
+{
+    return len == 0 || is_listed(p, text, len) || vg_cell_is_fault(p, text, len);
 }
 
 /* value / 10^places to the nearest integer, halves away from zero. */
@@ -53,7 +63,10 @@ static vg_rc duration(const char *text, size_t len, vg_number_format format,
 {
     vg_load_decimal d;
     vg_found found = vg_found_text(text, len);
-    vg_rc rc = vg_decimal_read(text, len, format, VG_DECIMAL_PLAIN, &d, err);
+    /* A part of an hour or a day that a spreadsheet has computed may be "2.8E-3". */
+    const vg_decimal_kind kind =
+        m->unit == VG_CELL_MS || m->unit == VG_CELL_S ? VG_DECIMAL_PLAIN : VG_DECIMAL_EXPONENT;
+    vg_rc rc = vg_decimal_read(text, len, format, kind, &d, err);
     if (rc != VG_OK)
         return rc;
     if (too_fine(&d, m))
@@ -81,9 +94,10 @@ static int64_t clock_part(const char **p, const char *end, bool two)
 /* [h]:mm:ss, :mm:ss, and mm:ss where `short_form` allows it, with at most three digits of a
  * second. */
 static bool read_clock(const char *p, const char *end, vg_number_format format, bool short_form,
-                       int64_t *ms)
+                       int64_t *ms, int *digits)
 {
     int colons = 0;
+    *digits = 0;
     for (const char *c = p; c < end; c++)
         colons += *c == ':';
     if (colons != 2 && !(colons == 1 && short_form))
@@ -102,32 +116,60 @@ static bool read_clock(const char *p, const char *end, vg_number_format format, 
     *ms = ((hours * 60 + minutes) * 60 + seconds) * 1000;
     if (p < end && (*p == format.decimal || *p == '.')) {
         int64_t unit = 100;
-        for (p++; p < end && *p >= '0' && *p <= '9' && (unit || *p == '0'); p++, unit /= 10)
+        for (p++; p < end && *p >= '0' && *p <= '9' && (unit || *p == '0'); p++, unit /= 10) {
             *ms += (*p - '0') * unit;
+            *digits += unit > 0;
+        }
     }
     return p == end;
 }
 
-static vg_rc clock_value(const char *text, size_t len, vg_number_format format, bool short_form,
-                         int64_t *out, vg_err *err)
+vg_rc vg_clock_read(vg_load_text t, vg_number_format format, vg_cell_unit unit, int64_t *ms,
+                    int *digits, vg_err *err)
 {
-    bool negative = len > 0 && *text == '-';
-    const char *from = text + negative;
-    int64_t ms = 0;
-    if (!read_clock(from, text + len, format, short_form, &ms)) {
-        vg_found found = vg_found_text(text, len);
+    bool negative = t.len > 0 && *t.text == '-', short_form = unit == VG_CELL_MS_CLOCK;
+    *ms = 0;
+    if (!read_clock(t.text + negative, t.text + t.len, format, short_form, ms, digits)) {
+        vg_found found = vg_found_text(t.text, t.len);
         return vg_fail(err, VG_DATA, "expected a time like %s, found \"%s\"",
                        short_form ? "12:34" : "1:02:34", found.text);
     }
-    if (ms > VG_VALUE_MAX)
-        return too_large(text, len, err);
-    *out = negative ? -ms : ms;
+    if (*ms > VG_VALUE_MAX)
+        return too_large(t.text, t.len, err);
+    *ms = negative ? -*ms : *ms;
     return VG_OK;
+}
+
+vg_cell_unit vg_cell_duration_unit(const vg_plan_measure *m, vg_cell_kind kind)
+{
+    bool clock = kind == VG_IS_CLOCK && vg_measures[m->measure].unit == VG_UNIT_DURATION;
+    return clock ? VG_CELL_HMS : m->unit;
 }
 
 vg_number_format vg_cell_numbers(const vg_plan *p, vg_cell_kind kind)
 {
     return kind == VG_IS_TEXT ? p->map->numbers : (vg_number_format){.decimal = '.'};
+}
+
+/* Takes the sign or the code of the map's own currency from before or behind an amount. Another
+ * one stays, and makes it no number. */
+static vg_load_text bare_amount(const vg_plan *p, vg_load_text t)
+{
+    static const char *const signs[][2] = {{"EUR", "\u20ac"}, {"USD", "$"},   {"USD", "US$"},
+                                           {"GBP", "\u00a3"}, {"CHF", "Fr."}, {"CHF", "SFr."}};
+    const char *names[1 + sizeof signs / sizeof *signs] = {p->currency};
+    size_t count = p->currency && *p->currency ? 1 : 0;
+    for (size_t i = 0; count && i < sizeof signs / sizeof *signs; i++)
+        if (strcmp(signs[i][0], p->currency) == 0)
+            names[count++] = signs[i][1];
+    for (size_t i = 0; i < count; i++) {
+        size_t len = strlen(names[i]);
+        if (t.len > len && memcmp(t.text, names[i], len) == 0)
+            return vg_load_trim(t.text + len, t.len - len);
+        if (t.len > len && memcmp(t.text + t.len - len, names[i], len) == 0)
+            return vg_load_trim(t.text, t.len - len);
+    }
+    return t;
 }
 
 static vg_rc number_value(vg_load_text t, vg_number_format format, const vg_plan_measure *m,
@@ -143,17 +185,16 @@ static vg_rc number_value(vg_load_text t, vg_number_format format, const vg_plan
     return rc;
 }
 
-/* A cell that is a duration by itself is one in whatever unit the column is said to be. */
 static vg_rc value_of(vg_load_text t, const vg_plan *p, const vg_plan_measure *m,
                       vg_cell_kind kind, int64_t *out, vg_err *err)
 {
     vg_number_format format = vg_cell_numbers(p, kind);
-    bool clock = kind == VG_IS_CLOCK && vg_measures[m->measure].unit == VG_UNIT_DURATION;
-    switch (clock ? VG_CELL_HMS : m->unit) {
+    vg_cell_unit unit = vg_cell_duration_unit(m, kind);
+    int digits;
+    switch (unit) {
     case VG_CELL_HMS:
-        return clock_value(t.text, t.len, format, false, out, err);
     case VG_CELL_MS_CLOCK:
-        return clock_value(t.text, t.len, format, true, out, err);
+        return vg_clock_read(t, format, unit, out, &digits, err);
     case VG_CELL_MS:
     case VG_CELL_S:
     case VG_CELL_MIN:
@@ -161,6 +202,8 @@ static vg_rc value_of(vg_load_text t, const vg_plan *p, const vg_plan_measure *m
     case VG_CELL_DAY:
         return duration(t.text, t.len, format, m, out, err);
     default:
+        if (kind == VG_IS_TEXT && vg_measures[m->measure].unit == VG_UNIT_MONEY)
+            t = bare_amount(p, t);
         return number_value(t, format, m, out, err);
     }
 }
@@ -169,6 +212,13 @@ static vg_rc value_of(vg_load_text t, const vg_plan *p, const vg_plan_measure *m
  * it. What has two signs is left as it is, and is no number. */
 static bool take_sign(vg_negative spelling, vg_load_text *t)
 {
+    static const char minus[] = "\u2212"; /* the sign of print, which is no other one */
+    if (t->len > 3 && memcmp(t->text, minus, 3) == 0 && t->text[3] >= '0' &&
+        t->text[3] <= '9') {
+        t->text += 3;
+        t->len -= 3;
+        return true;
+    }
     const char last = t->len > 1 ? t->text[t->len - 1] : 0;
     bool around = spelling == VG_NEGATIVE_PARENTHESES && last == ')' && t->text[0] == '(';
     if (!around && (spelling != VG_NEGATIVE_BEHIND || last != '-'))
@@ -187,7 +237,7 @@ vg_rc vg_cell_value(const vg_plan *p, const vg_plan_measure *m, const char *text
     *out = VG_UNKNOWN;
     if (vg_cell_is_missing(p, t.text, t.len))
         return VG_OK;
-    bool negative = p->map->negative && take_sign(p->map->negative, &t);
+    bool negative = take_sign(p->map->negative, &t);
     vg_rc rc = value_of(t, p, m, kind, out, err);
     if (rc == VG_OK && negative)
         *out = -*out;
@@ -212,12 +262,15 @@ static inline bool quick_value(const vg_cell *cell, int64_t scale, int64_t *out)
     return *out <= VG_VALUE_MAX;
 }
 
-static vg_rc read_rate(const vg_plan *p, size_t i, const vg_cell *cell, vg_cell_kind kind,
+/* A count from a rate, or a sum from an average. */
+static vg_rc read_part(const vg_plan *p, size_t i, const vg_cell *cell, vg_cell_kind kind,
                        vg_figures *out, vg_err *err)
 {
     vg_rate_fit *fit = &out->fits[i];
     const vg_plan_measure *m = &p->measures[i];
-    vg_rc rc = vg_rate_count(p, m, cell->text, cell->len, kind, out->values[m->of], fit, err);
+    const bool average = vg_measures[m->measure].unit == VG_UNIT_DURATION;
+    vg_rc rc = (average ? vg_average_sum : vg_rate_count)(p, m, cell->text, cell->len, kind,
+                                                          out->values[m->of], fit, err);
     out->values[i] = fit->count;
     if (rc == VG_OK && !fit->fits)
         out->misfits |= UINT64_C(1) << i;
@@ -231,10 +284,12 @@ static vg_rc read_rate(const vg_plan *p, size_t i, const vg_cell *cell, vg_cell_
 static bool is_doubtful(const vg_plan *p, const vg_plan_measure *m, const vg_row *row,
                         const vg_cell *cell)
 {
-    if (p->canonical || p->map->numbers_said || !m->scale || m->of >= 0 || m->scale == 1 ||
+    if (p->canonical || p->map->numbers_said || !m->scale || m->scale == 1 ||
         (row->kinds && row->kinds[m->column] != VG_IS_TEXT))
         return false;
     vg_load_text t = vg_load_trim(cell->text, cell->len);
+    if (vg_measures[m->measure].unit == VG_UNIT_MONEY)
+        t = bare_amount(p, t);
     return vg_cell_grouped(t.text, t.len);
 }
 
@@ -248,13 +303,19 @@ static vg_rc refuse_doubtful(const vg_cell *cell, vg_err *err)
                    found.text);
 }
 
+static bool holds_fault(const vg_plan *p, const vg_cell *cell)
+{
+    vg_load_text t = vg_load_trim(cell->text, cell->len);
+    return vg_cell_is_fault(p, t.text, t.len);
+}
+
 _Static_assert(VG_MEASURES <= 64, "a set of measures is a 64-bit word");
 
 vg_rc vg_figures_read(const vg_plan *p, const vg_row *row, vg_figures *out, int *column,
                       vg_err *err)
 {
     out->known = 0;
-    out->misfits = out->several = 0;
+    out->misfits = out->several = out->faults = 0;
     for (size_t i = 0; i < p->measure_count; i++) {
         const vg_plan_measure *m = &p->measures[i];
         if (m->column < 0) {
@@ -262,20 +323,22 @@ vg_rc vg_figures_read(const vg_plan *p, const vg_row *row, vg_figures *out, int 
             continue;
         }
         const vg_cell *cell = &row->cells[m->column];
-        if (m->scale && p->quick && quick_value(cell, m->scale, &out->values[i])) {
+        if (m->scale && m->of < 0 && p->quick && quick_value(cell, m->scale, &out->values[i])) {
             out->known++;
             continue;
         }
         vg_cell_kind kind = vg_row_kind(row, m->column);
         vg_rc rc = is_doubtful(p, m, row, cell) ? refuse_doubtful(cell, err)
                    : m->of >= 0
-                       ? read_rate(p, i, cell, kind, out, err)
+                       ? read_part(p, i, cell, kind, out, err)
                        : vg_cell_value(p, m, cell->text, cell->len, kind, &out->values[i], err);
         if (rc != VG_OK) {
             *column = m->column;
             return rc;
         }
         out->known += out->values[i] != VG_UNKNOWN;
+        if (out->values[i] == VG_UNKNOWN && holds_fault(p, cell))
+            out->faults |= UINT64_C(1) << i;
     }
     return VG_OK;
 }

@@ -125,6 +125,10 @@ void vg_header_list(const vg_plan *p, vg_str *out)
     }
     if (p->width > LISTED)
         vg_str_addf(out, " and %zu more", p->width - LISTED);
+    const char *sign = p->width == 1 ? strpbrk(p->headers[0], ",;\t|") : NULL;
+    if (sign)
+        vg_str_addf(out, "; if \"%s\" is the delimiter, file.delimiter of a map says so",
+                    *sign == '\t' ? "\\t" : (char[]){*sign, '\0'});
 }
 
 int vg_plan_place(const vg_plan *p, int column)

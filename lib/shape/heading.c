@@ -147,11 +147,31 @@ vg_rc vg_heading_missing(const vg_heading *h, vg_err *err)
     return rc;
 }
 
+/* The first line of a file, in which Excel is told the delimiter: "sep=;". Where the header is
+ * the first record it is the one behind that line. */
+static vg_rc is_excel_line(const vg_heading *h, const vg_row *row, bool *is, vg_err *err)
+{
+    const bool quoted = row->raw_len == 7 && row->raw[0] == '"' && row->raw[6] == '"';
+    *is = h->map->header_row == 1 && h->map->header_find_count == 0 && row->number == 1 &&
+          !row->kinds && row->raw_len == 5 + 2 * (size_t)quoted &&
+          strncasecmp(row->raw + quoted, "sep=", 4) == 0;
+    if (!*is || row->raw[4 + quoted] == h->map->delimiter)
+        return VG_OK;
+    return vg_fail(err, VG_DATA,
+                   "%s:1: says that the delimiter is \"%c\", the map says \"%c\" "
+                   "(file.delimiter)",
+                   h->file, row->raw[4 + quoted], h->map->delimiter);
+}
+
 vg_rc vg_heading_take(vg_heading *h, const vg_row *row, bool *done, vg_err *err)
 {
     const vg_map *m = h->map;
-    vg_rc rc = copy_record(&h->last[h->count++ % m->header_rows], row, err);
+    bool excel;
     *done = false;
+    vg_rc rc = is_excel_line(h, row, &excel, err);
+    if (rc != VG_OK || excel)
+        return rc;
+    rc = copy_record(&h->last[h->count++ % m->header_rows], row, err);
     if (rc == VG_OK)
         rc = look_beside(h, row, err);
     if (rc != VG_OK)
@@ -243,6 +263,30 @@ vg_rc vg_heading_join(vg_heading *h, vg_row *out, vg_err *err)
     out->count = width;
     vg_str_free(&name);
     return rc;
+}
+
+static bool same_cells(const vg_row *a, const vg_row *b)
+{
+    size_t texts = 0;
+    for (size_t i = 0; i < a->count; i++) {
+        if (a->cells[i].len != b->cells[i].len ||
+            memcmp(a->cells[i].text, b->cells[i].text, a->cells[i].len) != 0)
+            return false;
+        texts += a->cells[i].len > 0;
+    }
+    return texts > 0;
+}
+
+bool vg_heading_again(const vg_heading *h, const vg_row *row)
+{
+    int rows =
+        h->map->header_row > 0 && h->count >= h->map->header_rows ? h->map->header_rows : 0;
+    for (int i = 0; i < rows; i++) {
+        const vg_row *record = vg_heading_record(h, i);
+        if (record->count == row->count && same_cells(record, row))
+            return true;
+    }
+    return false;
 }
 
 void vg_heading_free(vg_heading *h)

@@ -36,6 +36,9 @@ const vg_row *vg_heading_record(const vg_heading *h, int i);
 VG_CHECK vg_rc vg_heading_join(vg_heading *h, vg_row *out, vg_err *err);
 /* VG_DATA: the file ended before the header came. */
 vg_rc vg_heading_missing(const vg_heading *h, vg_err *err);
+/* Whether a record behind the header is one of its records again, cell by cell: a report that
+ * was printed in pages has its header on each. */
+bool vg_heading_again(const vg_heading *h, const vg_row *row);
 void vg_heading_free(vg_heading *h);
 
 #endif

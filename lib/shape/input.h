@@ -15,14 +15,19 @@
 #include <vgov/hash.h>
 #include <vgov/store.h>
 
+#include "ahead.h"
+
 typedef struct vg_input {
     const char *path;
     int fd;       /* -1 = not open */
     int64_t base; /* where the file begins: somebody may have read from standard input before */
     int64_t size; /* from there on, as it was when it was opened */
-    int64_t at;   /* of the next byte, from the base */
+    int64_t at;   /* of the next byte to be read, from the base */
     int64_t bytes;
-    bool again; /* the second reading: nothing is hashed, kept or told */
+    int64_t given;   /* by vg_input_read() */
+    vg_ahead *ahead; /* reads on: what is above and what reading changes is its own, until the
+                      * last byte was given or vg_input_halt() */
+    bool again;      /* the second reading: nothing is hashed, kept or told */
     vg_sha256 *sha;
     vg_archive *archive; /* gets the bytes as they are; NULL = not wanted */
     void (*progress)(void *ctx, int64_t bytes);
@@ -53,6 +58,8 @@ VG_CHECK vg_rc vg_input_unchanged(const vg_input *in, vg_err *err);
 VG_CHECK vg_rc vg_input_hash(const vg_input *in, char hex[VG_SHA256_HEX], vg_err *err);
 /* A vg_read_fn; ctx is an input. */
 vg_rc vg_input_read(void *ctx, void *to, size_t room, size_t *got, vg_err *err);
+/* No more is read than was read by now: the archive can be done away with. */
+void vg_input_halt(vg_input *in);
 /* A vg_read_at_fn; ctx is an input. Nothing is counted, hashed or kept. */
 vg_rc vg_input_read_at(void *ctx, int64_t at, void *to, size_t room, size_t *got, vg_err *err);
 /* From the first byte again, see above. */

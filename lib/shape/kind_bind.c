@@ -6,7 +6,7 @@ void vg_plan_kind_open(vg_plan *p)
 {
     vg_plan_kind *k = &p->kind;
     for (int i = 0; i < VG_MOMENTS; i++)
-        k->moments[i].column = -1;
+        k->moments[i].column = k->moments[i].time = -1;
     k->id = k->agent = k->result = k->event = k->param = k->wait.column = -1;
 }
 
@@ -48,8 +48,8 @@ vg_rc vg_plan_kind_bind(vg_plan *p, const vg_map_field *f, int column, vg_err *e
         k->wait.column = column;
         return VG_OK;
     default:
-        k->moments[f->target - VG_TO_MOMENT] =
-            (vg_plan_moment){.column = column, .format = f->format};
+        k->moments[f->target - VG_TO_MOMENT] = (vg_plan_moment){
+            .column = column, .time = -1, .format = f->format, .time_format = f->time_format};
         return VG_OK;
     }
 }

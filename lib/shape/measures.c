@@ -74,8 +74,9 @@ vg_plan_measure vg_plan_measure_of(const vg_plan *p, const vg_map_field *f)
     vg_plan_measure m = {.measure = f->measure, .column = -1, .unit = f->unit};
     m.digits = info->unit == VG_UNIT_MONEY ? vg_currency_digits(p->currency) : info->decimals;
     m.scale = scale_of(f->unit, m.digits);
-    m.of = is_rate(f->unit) ? (int)f->of : -1;
+    m.of = f->of == VG_MEASURES ? -1 : (int)f->of;
     m.rate_places = f->decimals;
+    m.rounding = f->rounding;
     return m;
 }
 
@@ -107,7 +108,7 @@ vg_rc vg_plan_add_measure(vg_plan *p, const vg_map_field *f, int column, vg_err 
 static int volume_of(const vg_plan *p, vg_measure wanted)
 {
     for (size_t i = 0; i < p->measure_count; i++)
-        if (p->measures[i].measure == wanted && !is_rate(p->measures[i].unit))
+        if (p->measures[i].measure == wanted && p->measures[i].of < 0)
             return (int)i;
     return -1;
 }
@@ -118,23 +119,27 @@ vg_rc vg_plan_finish_measures(vg_plan *p, vg_err *err)
     size_t n = 0;
     if (!sorted)
         return vg_nomem(err);
-    for (int rates = 0; rates <= 1; rates++)
+    for (int parts = 0; parts <= 1; parts++)
         for (size_t i = 0; i < p->measure_count; i++)
-            if (is_rate(p->measures[i].unit) == (rates == 1))
+            if ((p->measures[i].of >= 0) == (parts == 1))
                 sorted[n++] = p->measures[i];
     p->measures = sorted;
     for (size_t i = 0; i < n; i++) {
         vg_plan_measure *m = &sorted[i];
-        if (!is_rate(m->unit))
+        if (m->of < 0)
             continue;
         vg_measure of = (vg_measure)m->of;
         m->of = volume_of(p, of);
         if (m->of < 0)
             return vg_fail(err, VG_DATA,
-                           "%s: %s is a rate of %s, but no column holds that count", p->file,
-                           vg_measures[m->measure].code, vg_measures[of].code);
+                           is_rate(m->unit)
+                               ? "%s: %s is a rate of %s, but no column holds that count"
+                               : "%s: %s is an average of %s, but no column holds that count: "
+                                 "without it there is no sum; add the field, or take the "
+                                 "average out of the map",
+                           p->file, vg_measures[m->measure].code, vg_measures[of].code);
         if (vg_measures[of].unit != VG_UNIT_COUNT)
-            return vg_fail(err, VG_CONFIG, "map: %s is a rate of %s, which is no count",
+            return vg_fail(err, VG_CONFIG, "map: %s is of %s, which is no count",
                            vg_measures[m->measure].code, vg_measures[of].code);
     }
     return VG_OK;

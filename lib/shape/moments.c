@@ -14,6 +14,7 @@ static const int64_t least_second = (int64_t)VG_DAY_FIRST * VG_DAY_SECONDS,
 void vg_moments_open(vg_moments *m, const vg_plan *p, const vg_zone *zone)
 {
     *m = (vg_moments){.plan = p, .zone = zone, .wall_hour = INT64_MIN, .utc_hour = INT64_MIN};
+    m->text = m->pattern = (vg_str)VG_STR_INIT;
 }
 
 static int64_t floor_to(int64_t n, int64_t step)
@@ -177,37 +178,107 @@ static vg_rc place(vg_moments *m, const reading *r, const vg_load_text *found, v
     return VG_OK;
 }
 
+/* A cell without the blanks around it; "" when it says that there is nothing. */
+static vg_load_text cell_text(const vg_moments *m, const vg_row *row, int column)
+{
+    vg_load_text t = vg_load_trim(row->cells[column].text, row->cells[column].len);
+    t.len = vg_cell_is_missing(m->plan, t.text, t.len) ? 0 : t.len;
+    return t;
+}
+
+/* What cells say of a moment. */
+typedef struct spelling {
+    vg_load_text text;   /* "" when it did not come */
+    const char *pattern; /* NULL = ISO 8601 */
+    int32_t micros;      /* taken from the text, for no pattern has them */
+} spelling;
+
+/* The date and the time of day are read as one text: by ISO 8601 where neither has a format. */
+static vg_rc join(vg_moments *m, const vg_row *row, const vg_plan_moment *from, spelling *out,
+                  vg_err *err)
+{
+    vg_cell_kind kind = vg_row_kind(row, from->column);
+    bool iso_date = kind == VG_IS_DATE || kind == VG_IS_DATE_TIME;
+    bool iso_time = vg_row_kind(row, from->time) == VG_IS_CLOCK || !from->time_format;
+    const char *date_format = iso_date ? NULL : from->format;
+    vg_load_text date = vg_cell_date(out->text, kind), time = cell_text(m, row, from->time);
+    size_t colons = 0, point = 0;
+    for (size_t i = 0; i < time.len; i++)
+        colons += time.text[i] == ':';
+    while (point < time.len && time.text[point] != '.' && time.text[point] != ',')
+        point++;
+    if (date_format && iso_time && point < time.len &&
+        read_fraction(time.text + point, time.len - point, &out->micros) ==
+            (int)(time.len - point))
+        time.len = point;
+    vg_str_clear(&m->text);
+    vg_str_clear(&m->pattern);
+    vg_str_addf(&m->text, "%.*s %.*s", (int)date.len, date.text, (int)time.len, time.text);
+    vg_str_addf(&m->pattern, "%s %s", date_format ? date_format : "%Y-%m-%d",
+                !iso_time    ? from->time_format
+                : colons > 1 ? "%H:%M:%S"
+                             : "%H:%M");
+    out->text = (vg_load_text){.text = m->text.ptr, .len = m->text.len};
+    out->pattern = date_format || !iso_time ? m->pattern.ptr : NULL;
+    vg_rc rc = vg_str_rc(&m->text, err);
+    return rc == VG_OK ? vg_str_rc(&m->pattern, err) : rc;
+}
+
+static vg_rc spell(vg_moments *m, const vg_row *row, const vg_plan_moment *from, spelling *out,
+                   vg_err *err)
+{
+    vg_cell_kind kind = vg_row_kind(row, from->column);
+    bool iso = kind == VG_IS_DATE || kind == VG_IS_DATE_TIME;
+    *out = (spelling){.text = cell_text(m, row, from->column),
+                      .pattern = iso ? NULL : from->format};
+    if (from->time < 0)
+        return VG_OK;
+    if (cell_text(m, row, from->time).len == 0)
+        out->text.len = 0;
+    else if (out->text.len == 0)
+        return vg_fail(err, VG_DATA, "expected the date of the time beside it, found nothing");
+    return out->text.len ? join(m, row, from, out, err) : VG_OK;
+}
+
 vg_rc vg_moments_read(vg_moments *m, const vg_row *row, vg_moment which, vg_instant *out,
                       int *column, vg_err *err)
 {
     const vg_plan_moment *from = &m->plan->kind.moments[which];
+    spelling t;
     reading r;
     *out = (vg_instant){.known = false};
     if (from->column < 0)
         return VG_OK;
-    const vg_cell *cell = &row->cells[from->column];
-    vg_load_text t = vg_load_trim(cell->text, cell->len);
-    if (vg_cell_is_missing(m->plan, t.text, t.len))
-        return VG_OK;
+    int before = *column;
     *column = from->column;
-    vg_cell_kind kind = vg_row_kind(row, from->column);
-    bool iso = kind == VG_IS_DATE || kind == VG_IS_DATE_TIME;
-    vg_rc rc = read_text(m, iso ? NULL : from->format, &t, &r, err);
+    vg_rc rc = spell(m, row, from, &t, err);
+    if (rc == VG_OK && t.text.len == 0)
+        *column = before;
+    if (rc != VG_OK || t.text.len == 0)
+        return rc;
+    rc = read_text(m, t.pattern, &t.text, &r, err);
     if (rc != VG_OK)
         return rc;
+    r.micros += t.micros;
     out->known = true;
     out->whole_day = !r.has_time;
     if (r.second < least_second || r.second >= most_second)
         return vg_fail(err, VG_DATA, "\"%s\" lies beyond the years that dates have",
-                       vg_found_text(t.text, t.len).text);
+                       vg_found_text(t.text.text, t.text.len).text);
     if (out->whole_day)
         out->at =
             vg_zone_day_start(m->zone, (vg_day)(r.second / VG_DAY_SECONDS)) * (int64_t)MICROS;
     else if (r.has_offset)
         out->at = r.second * MICROS + r.micros;
     else
-        return place(m, &r, &t, out, err);
+        return place(m, &r, &t.text, out, err);
     return VG_OK;
+}
+
+void vg_moments_free(vg_moments *m)
+{
+    vg_str_free(&m->text);
+    vg_str_free(&m->pattern);
 }
 
 vg_rc vg_moments_settle(const vg_moments *m, vg_instant *one, int64_t least, vg_err *err)

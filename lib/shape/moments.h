@@ -22,11 +22,13 @@ typedef struct vg_moments {
     int32_t wall_offset, utc_offset;
     char date[10]; /* "2026-10-01" read last */
     vg_day day;
+    vg_str text, pattern; /* when date and time of day stand in two columns */
 } vg_moments;
 
 void vg_moments_open(vg_moments *m, const vg_plan *p, const vg_zone *zone);
-/* A time of the row. Not known when there is no column, or its cell is empty or "missing".
- * VG_DATA: *column is the cell's place. */
+void vg_moments_free(vg_moments *m);
+/* A time of the row. Not known when there is no column, or its cell is empty or "missing"; of
+ * two columns when the time of day is. VG_DATA: *column is the cell's place. */
 VG_CHECK vg_rc vg_moments_read(vg_moments *m, const vg_row *row, vg_moment which,
                                vg_instant *out, int *column, vg_err *err);
 /* One that clocks show twice: under by-order the first that is not before `least`. VG_DATA

@@ -5,6 +5,7 @@
 vg_reader_format vg_reader_format_of(const vg_map *map)
 {
     return (vg_reader_format){.delimiter = map->delimiter,
+                              .dialect = map->dialect,
                               .encoding = map->encoding,
                               .sheet = map->sheet,
                               .range = map->range,
@@ -42,6 +43,7 @@ vg_rc vg_open_rows(vg_rows **rows, vg_input *in, const vg_reader_format *how,
                        in->path, how->sheet ? "worksheet to choose" : "range");
     vg_csv_format format = {.name = in->path,
                             .delimiter = how->delimiter ? how->delimiter : ',',
+                            .dialect = how->dialect,
                             .encoding = how->encoding};
     if (in->packed && (rc = vg_input_pass(in, err)) != VG_OK)
         return rc;

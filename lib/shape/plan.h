@@ -36,17 +36,20 @@ typedef struct vg_plan_measure {
     int column; /* from 0; -1 = the constant */
     int64_t constant;
     vg_cell_unit unit;
-    int digits;    /* decimals of the stored integer */
-    int64_t scale; /* stored integer of one whole unit of the cell; 0 for clocks and rates */
-    int of; /* rates: the volume's place among the measures, which stands before it; -1 */
-    int rate_places; /* rates: places that the column has, though zeros at the end may be left
-                        out; 0 = those of each cell */
+    int digits;      /* decimals of the stored integer */
+    int64_t scale;   /* stored integer of one whole unit of the cell; 0 for clocks and rates */
+    int of;          /* rates and averages: the volume's place among the measures, which stands
+                        before it; -1 */
+    int rate_places; /* of these: places that the column has, though zeros at the end may be
+                        left out; 0 = those of each cell */
+    vg_average_rounding rounding; /* averages */
 } vg_plan_measure;
 
 /* What calls and cases have beside keys and measures. Columns are from 0; -1 = none. */
 typedef struct vg_plan_moment {
-    int column;
+    int column, time;   /* time: of the time of day, when it stands by itself */
     const char *format; /* NULL = ISO 8601 */
+    const char *time_format;
 } vg_plan_moment;
 
 typedef struct vg_plan_kind {
@@ -82,13 +85,14 @@ typedef struct vg_plan {
     vg_plan_text year;                      /* before the date */
     vg_time_label label;                    /* what the time is of the slice */
     int complete;                           /* column from 0 of yes and no; -1 = none */
+    bool complete_negated;                  /* yes: it was not complete */
     int start, time;                        /* columns from 0; time -1 = none */
     const char *start_format, *time_format; /* NULL = ISO 8601 */
     const char **beside; /* by field of the map: what stands before the header; NULL = no field
                             wants it */
     const char *day, *day_format; /* the day of all rows, when it stands there; `start` is the
                                      time of day then */
-    vg_plan_measure *measures;    /* rates last */
+    vg_plan_measure *measures;    /* rates and averages last */
     size_t measure_count;
     vg_plan_kind kind;
     bool *personal; /* by column; NULL = none is */
@@ -142,7 +146,7 @@ vg_plan_measure vg_plan_measure_of(const vg_plan *p, const vg_map_field *field);
  */
 VG_CHECK vg_rc vg_plan_add_measure(vg_plan *p, const vg_map_field *field, int column,
                                    vg_err *err);
-/* Once all are there: rates go last and find their volumes. */
+/* Once all are there: rates and averages go last and find their volumes. */
 VG_CHECK vg_rc vg_plan_finish_measures(vg_plan *p, vg_err *err);
 
 #endif

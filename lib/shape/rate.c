@@ -2,7 +2,7 @@
 #include "cells.h"
 #include "texts.h"
 
-enum { FAITHFUL = 15, MOST_DIGITS = 20 }; /* decimal digits that a double keeps; that we take */
+enum { MOST_DIGITS = 20 }; /* that we take */
 
 /* Without a percent sign behind it. */
 static vg_load_text bare_percent(vg_load_text t)
@@ -23,10 +23,9 @@ static vg_load_wide power(int n)
 /* The zeros that the column leaves out at the end of its rates. Digits that are noise have
  * none.
  */
-static void add_zeros(const vg_plan_measure *m, vg_load_decimal *rate)
+void vg_rate_zeros(vg_load_decimal *rate, int places)
 {
-    int places = m->rate_places + (m->unit == VG_CELL_PERCENT ? 2 : 0);
-    if (m->rate_places == 0 || rate->places >= places || rate->significant > FAITHFUL)
+    if (rate->places >= places || rate->significant > VG_FAITHFUL)
         return;
     rate->digits *= power(places - rate->places);
     rate->places = places;
@@ -43,7 +42,8 @@ static void find_count(const vg_load_decimal *rate, int64_t volume, vg_rate_fit 
     n += rest >= den - rest;
     vg_load_wide off = n * den - magnitude;
     off = off < 0 ? -off : off;
-    vg_load_wide unit = power(rate->significant > FAITHFUL ? rate->significant - FAITHFUL : 0);
+    vg_load_wide unit =
+        power(rate->significant > VG_FAITHFUL ? rate->significant - VG_FAITHFUL : 0);
     vg_load_wide size = volume < 0 ? -volume : volume;
     out->fits = 2 * off <= unit * size;
     out->count = out->low = out->high = (int64_t)(exact < 0 ? -n : n);
@@ -53,7 +53,7 @@ static void find_count(const vg_load_decimal *rate, int64_t volume, vg_rate_fit 
  * whole. */
 static bool is_rounded(const vg_plan_measure *m, const vg_load_decimal *rate)
 {
-    return rate->significant <= FAITHFUL && (m->unit == VG_CELL_PERCENT || rate->places > 0);
+    return rate->significant <= VG_FAITHFUL && (m->unit == VG_CELL_PERCENT || rate->places > 0);
 }
 
 /* A cell that is a percentage by itself is one in whatever unit the column is said to be. */
@@ -91,8 +91,10 @@ vg_rc vg_rate_count(const vg_plan *p, const vg_plan_measure *m, const char *text
     if (volume == VG_UNKNOWN)
         return vg_fail(err, VG_DATA, "is a rate of %s, which this row does not have",
                        vg_measures[p->measures[m->of].measure].code);
-    add_zeros(m, &rate);
+    if (m->rate_places)
+        vg_rate_zeros(&rate, m->rate_places + (m->unit == VG_CELL_PERCENT ? 2 : 0));
     find_count(&rate, volume, out);
+    out->step = 1;
     out->places = rate.places;
     if (out->fits && is_rounded(m, &rate))
         vg_rate_bounds(out->count, volume, rate.places, &out->low, &out->high);

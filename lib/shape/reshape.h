@@ -24,10 +24,14 @@ typedef vg_rc vg_row_fn(void *ctx, const vg_row *row, vg_err *err);
 typedef vg_rc vg_bad_row_fn(void *ctx, const vg_row *row, int column, const char *reason,
                             vg_err *err);
 
+/* Gets the line of a record that goes with a bad one of its slice, which stands in `cause`. */
+typedef vg_rc vg_left_out_fn(void *ctx, int64_t line, int64_t cause, vg_err *err);
+
 typedef struct vg_reshape {
     vg_plan *plan;
     vg_row_fn *take;
     vg_bad_row_fn *refuse;
+    vg_left_out_fn *leave_out; /* NULL: a slice with a bad record is taken like any other */
     void *ctx;
     vg_arena arena;
     size_t own, width;         /* cells of a record and of a row that is made */
@@ -60,7 +64,7 @@ static inline bool vg_reshape_wanted(const vg_map *map)
 }
 
 /* Once the header is known (NULL: there is none, but records of `width` cells): binds the plan.
- * `take`, `refuse` and `ctx` are set before. */
+ * `take`, `refuse`, `leave_out` and `ctx` are set before. */
 VG_CHECK vg_rc vg_reshape_open(vg_reshape *s, vg_plan *plan, const vg_row *header, size_t width,
                                vg_err *err);
 
@@ -80,6 +84,8 @@ VG_CHECK vg_rc vg_reshape_room(vg_reshape *s, size_t count, vg_err *err);
 
 /* The next record. */
 VG_CHECK vg_rc vg_reshape_record(vg_reshape *s, const vg_row *record, vg_err *err);
+/* Long form: leaves out the records of the row at hand but the one in `cause`. */
+VG_CHECK vg_rc vg_reshape_leave_out(vg_reshape *s, int64_t cause, vg_err *err);
 /* Once all records are in. */
 VG_CHECK vg_rc vg_reshape_finish(vg_reshape *s, vg_err *err);
 void vg_reshape_free(vg_reshape *s);

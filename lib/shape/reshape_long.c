@@ -140,7 +140,16 @@ static size_t collect_faults(vg_reshape *s, const vg_slice *one)
     return n;
 }
 
-/* Hands on a slice as a row. */
+vg_rc vg_reshape_leave_out(vg_reshape *s, int64_t cause, vg_err *err)
+{
+    vg_rc rc = VG_OK;
+    for (size_t c = (size_t)s->first_made; rc == VG_OK && c < s->width; c++)
+        if (s->lines[c] && s->lines[c] != cause)
+            rc = s->leave_out(s->ctx, s->lines[c], cause, err);
+    return rc;
+}
+
+/* Hands on a slice as a row, or leaves out what belongs to a bad record. */
 static vg_rc emit(vg_reshape *s, const vg_slice *one, vg_err *err)
 {
     for (size_t c = 0; c < (size_t)s->first_made; c++) {
@@ -160,7 +169,8 @@ static vg_rc emit(vg_reshape *s, const vg_slice *one, vg_err *err)
                       .kinds = s->typed ? s->kinds : NULL,
                       .faults = s->faults,
                       .fault_count = collect_faults(s, one)};
-    return s->take(s->ctx, &s->row, err);
+    return one->bad && s->leave_out ? vg_reshape_leave_out(s, one->bad, err)
+                                    : s->take(s->ctx, &s->row, err);
 }
 
 static vg_rc shed(vg_reshape *s, size_t count, vg_err *err)
@@ -184,7 +194,14 @@ vg_rc vg_reshape_finish(vg_reshape *s, vg_err *err)
 /* --- records
  * ----------------------------------------------------------------------------------- */
 
-static vg_rc unknown_word(vg_reshape *s, const vg_cell *cell, vg_err *err)
+/* A bad record takes its slice with it. */
+static vg_rc refuse(vg_reshape *s, vg_slice *one, const char *reason, vg_err *err)
+{
+    one->bad = one->bad ? one->bad : s->row.number;
+    return s->refuse(s->ctx, &s->row, s->word, reason, err);
+}
+
+static vg_rc unknown_word(vg_reshape *s, vg_slice *one, const vg_cell *cell, vg_err *err)
 {
     vg_err why = VG_ERR_INIT;
     vg_load_text t = vg_load_trim(cell->text, cell->len);
@@ -192,17 +209,18 @@ static vg_rc unknown_word(vg_reshape *s, const vg_cell *cell, vg_err *err)
     vg_rc rc = vg_fail(
         &why, VG_DATA,
         "\"%s\" is neither the column of a measure in the map nor in long.ignore", found.text);
-    return rc == VG_DATA ? s->refuse(s->ctx, &s->row, s->word, why.text, err) : rc;
+    return rc == VG_DATA ? refuse(s, one, why.text, err) : rc;
 }
 
-static vg_rc stands_already(vg_reshape *s, const vg_cell *cell, int64_t line, vg_err *err)
+static vg_rc stands_already(vg_reshape *s, vg_slice *one, const vg_cell *cell, int64_t line,
+                            vg_err *err)
 {
     vg_err why = VG_ERR_INIT;
     vg_load_text t = vg_load_trim(cell->text, cell->len);
     vg_found found = vg_found_text(t.text, t.len);
     vg_rc rc = vg_fail(&why, VG_DATA, "\"%s\" stands for this slice in line %lld already",
                        found.text, (long long)line);
-    return rc == VG_DATA ? s->refuse(s->ctx, &s->row, s->word, why.text, err) : rc;
+    return rc == VG_DATA ? refuse(s, one, why.text, err) : rc;
 }
 
 /* The error that a cell of the row holds; NULL when it holds none. */
@@ -218,18 +236,16 @@ vg_rc vg_reshape_long(vg_reshape *s, vg_err *err)
 {
     const vg_cell word = s->cells[s->word], figure = s->cells[s->figure];
     int at;
-    vg_rc rc = vg_words_at(&s->words, word.text, word.len, &at, err);
-    if (rc != VG_OK || at < 0)
-        return rc == VG_OK ? unknown_word(s, &word, err) : rc;
-    if (s->word_columns[at] < 0)
-        return VG_OK;
     vg_slice *one;
-    const size_t place = s->key_count + (size_t)(s->word_columns[at] - s->first_made);
-    rc = vg_slices_find(&s->slices, &s->row, &one, err);
-    if (rc != VG_OK)
+    vg_rc rc = vg_words_at(&s->words, word.text, word.len, &at, err);
+    if (rc != VG_OK || (at >= 0 && s->word_columns[at] < 0))
         return rc;
+    rc = vg_slices_find(&s->slices, &s->row, &one, err);
+    if (rc != VG_OK || at < 0)
+        return rc == VG_OK ? unknown_word(s, one, &word, err) : rc;
+    const size_t place = s->key_count + (size_t)(s->word_columns[at] - s->first_made);
     if (one->cells[place].line)
-        return stands_already(s, &word, one->cells[place].line, err);
+        return stands_already(s, one, &word, one->cells[place].line, err);
     vg_slice_cell how = {.line = s->row.number,
                          .place = s->places[s->figure],
                          .kind = s->typed ? s->kinds[s->figure] : VG_IS_TEXT};

@@ -3,6 +3,7 @@
 
 #include <vgov/date.h>
 
+#include "ends.h"
 #include "reshape.h"
 #include "totals_words.h"
 
@@ -34,12 +35,31 @@ static bool is_typed(const vg_map_field *f, unsigned char kind)
                                    : kind == VG_IS_DATE || kind == VG_IS_DATE_TIME;
 }
 
+static bool has_both_ends(const vg_map *map)
+{
+    for (size_t i = 0; i < map->field_count; i++)
+        if (map->fields[i].label == VG_LABEL_BOTH)
+            return true;
+    return false;
+}
+
+/* Whether a text is a time by the pattern, or the two ends of a slice. */
+static bool fits(const vg_reshape *s, const char *pattern, const char *text)
+{
+    vg_iso iso;
+    vg_ends ends;
+    size_t len = strlen(text);
+    if (has_both_ends(s->plan->map))
+        return vg_ends_scan(pattern, text, len, &ends, NULL) == VG_OK;
+    return (pattern ? vg_time_scan(pattern, text, len, &iso, NULL)
+                    : vg_iso_parse(text, len, &iso, NULL)) == VG_OK;
+}
+
 /* Whether a heading is a time by the field's format. What stands elsewhere is put before it:
  * any date for a time of day, and for a date without its year one that has all days and weeks.
  */
 static vg_rc is_time(vg_reshape *s, const vg_map_field *f, size_t column, bool *is, vg_err *err)
 {
-    vg_iso iso;
     const char *name = s->names[column];
     const char *format = f->format, *before = "", *with = "";
     *is = is_typed(f, s->name_kinds[column]);
@@ -54,14 +74,14 @@ static vg_rc is_time(vg_reshape *s, const vg_map_field *f, size_t column, bool *
         with = strstr(format, "%V") ? "%G " : "%Y ";
     }
     if (!format) {
-        *is = vg_iso_parse(name, strlen(name), &iso, NULL) == VG_OK;
+        *is = fits(s, NULL, name);
         return VG_OK;
     }
     const char *text = vg_arena_printf(&s->arena, "%s%s", before, name);
     const char *pattern = vg_arena_printf(&s->arena, "%s%s", with, format);
     if (!text || !pattern)
         return vg_nomem(err);
-    *is = vg_time_scan(pattern, text, strlen(text), &iso, NULL) == VG_OK;
+    *is = fits(s, pattern, text);
     return VG_OK;
 }
 

@@ -20,6 +20,7 @@ typedef struct vg_slice_cell {
 typedef struct vg_slice {
     uint64_t hash;
     int64_t line, offset; /* of its first record */
+    int64_t bad;          /* the line of a record that cannot be taken; 0 = all can be */
     vg_str text;
     vg_slice_cell cells[]; /* key columns first, then those that are made */
 } vg_slice;

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <vgov/file.h>
+#include <vgov/unpack.h>
 
 enum { PIECE = 64 << 10 };
 
@@ -56,10 +57,11 @@ vg_rc vg_input_write(int fd, const void *from, size_t len, const char *name, vg_
     return VG_OK;
 }
 
+/* A pipe may have no end: it must not fill the disk. */
 static vg_rc copy(int from, int to, const char *name, vg_err *err)
 {
     char buffer[PIECE];
-    for (;;) {
+    for (int64_t size = 0;;) {
         ssize_t n = read(from, buffer, sizeof buffer);
         if (n < 0 && errno == EINTR)
             continue;
@@ -67,6 +69,12 @@ static vg_rc copy(int from, int to, const char *name, vg_err *err)
             return vg_fail(err, VG_IO, "%s: %s", name, strerror(errno));
         if (n == 0)
             return VG_OK;
+        size += n;
+        if (size > VG_UNPACK_MOST)
+            return vg_fail(err, VG_DATA,
+                           "%s: does not end within the %lld bytes that are read from a pipe; "
+                           "a file may be longer",
+                           name, (long long)VG_UNPACK_MOST);
         vg_rc rc = vg_input_write(to, buffer, (size_t)n, name, err);
         if (rc != VG_OK)
             return rc;

@@ -4,7 +4,8 @@
 
 size_t vg_load_blank(const char *text, size_t len)
 {
-    static const char *const wide[] = {"\xc2\xa0", "\xe2\x80\xaf", "\xef\xbb\xbf"};
+    static const char *const wide[] = {"\xc2\xa0", "\xe2\x80\xaf", "\xe2\x80\x89",
+                                       "\xef\xbb\xbf"};
     if (len == 0)
         return 0;
     if (*text == ' ' || *text == '\t' || *text == '\r' || *text == '\n')

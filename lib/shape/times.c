@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cells.h"
+#include "ends.h"
 #include "texts.h"
 
 enum { HOUR = 3600 };
@@ -127,16 +128,6 @@ static const char *time_pattern(const vg_plan *p, const vg_row *row)
     return clock ? "%H:%M:%S" : p->time_format;
 }
 
-/* Beside a column for the time of day, a midnight in the date is none. */
-static void drop_midnight(const vg_plan *p, const vg_row *row, vg_load_text *date)
-{
-    static const char midnight[] = "T00:00:00";
-    size_t len = sizeof midnight - 1;
-    if (p->time >= 0 && vg_row_kind(row, p->start) == VG_IS_DATE_TIME && date->len > len &&
-        memcmp(date->text + date->len - len, midnight, len) == 0)
-        date->len -= len;
-}
-
 /* The year, the date and the time of day, which stand in several cells, are read as one text by
  * one pattern. */
 static vg_rc join(vg_times *t, const vg_row *row, vg_load_text year, vg_load_text date,
@@ -162,6 +153,8 @@ static vg_rc join(vg_times *t, const vg_row *row, vg_load_text year, vg_load_tex
         int colons = 0;
         for (size_t i = 0; i < time.len; i++)
             colons += time.text[i] == ':';
+        if (p->label == VG_LABEL_BOTH) /* half of them are of the end */
+            colons /= 2;
         vg_str_adds(&t->pattern, start_format ? start_format : "%Y-%m-%d");
         vg_str_addc(&t->pattern, ' ');
         vg_str_adds(&t->pattern, time_format ? time_format : colons > 1 ? "%H:%M:%S" : "%H:%M");
@@ -172,10 +165,76 @@ static vg_rc join(vg_times *t, const vg_row *row, vg_load_text year, vg_load_tex
     return rc == VG_OK ? vg_str_rc(&t->pattern, err) : rc;
 }
 
+/* --- labels with both ends
+ * --------------------------------------------------------------------- */
+
+static int64_t wall_of(const vg_iso *iso)
+{
+    return (int64_t)iso->day * VG_DAY_SECONDS + iso->second_of_day;
+}
+
+/* Whether the end is that time of the wall clock; as its last minute or second it may be one
+ * before. */
+static bool is_wall(const vg_ends *e, int64_t wall)
+{
+    int64_t off = wall - wall_of(&e->end);
+    if (e->clock_only)
+        off = (off % VG_DAY_SECONDS + VG_DAY_SECONDS) % VG_DAY_SECONDS;
+    return off == 0 || off == e->grain;
+}
+
+/* Whether the end is this instant. */
+static bool is_instant(const vg_times *t, const vg_ends *e, vg_time at)
+{
+    int64_t off = at - (wall_of(&e->end) - e->end.offset);
+    if (e->clock_only)
+        off = (off % VG_DAY_SECONDS + VG_DAY_SECONDS) % VG_DAY_SECONDS;
+    if (e->end.has_offset)
+        return off == 0 || off == e->grain;
+    return is_wall(e, at + vg_zone_offset(t->zone, at));
+}
+
+/* Clocks may be changed within the slice: then its end is what they show, or what they would
+ * have shown. */
+static bool ends_fit(const vg_times *t, const vg_ends *e, vg_length length,
+                     const vg_slice_start *start)
+{
+    int64_t seconds = (int64_t)length * 60;
+    if (vg_length_is_instant(length))
+        return is_instant(t, e, start->at + seconds) ||
+               is_instant(t, e, start->later + seconds) ||
+               (!e->end.has_offset && is_wall(e, wall_of(&e->start) + seconds));
+    vg_day last = vg_length_last_day(length, start->day);
+    if (!e->end.has_time)
+        return e->end.day == last;
+    return e->end.has_offset ? is_instant(t, e, vg_zone_day_start(t->zone, last + 1))
+                             : is_wall(e, (int64_t)(last + 1) * VG_DAY_SECONDS);
+}
+
+static vg_rc read_ends(vg_times *t, vg_load_text found, const char *pattern, vg_length length,
+                       vg_slice_start *out, vg_err *err)
+{
+    vg_ends ends;
+    vg_rc rc = vg_ends_scan(pattern, found.text, found.len, &ends, err);
+    if (rc != VG_OK)
+        return rc;
+    rc = vg_length_is_instant(length)
+             ? instant_start(t, &ends.start, length, &found, out, err)
+             : calendar_start(t, &ends.start, length, &found, out, err);
+    if (rc != VG_OK || ends_fit(t, &ends, length, out))
+        return rc;
+    vg_found q = vg_found_text(found.text, found.len);
+    return vg_fail(err, VG_DATA,
+                   "\"%s\" does not end where a slice of %s that begins there ends", q.text,
+                   vg_length_name(length));
+}
+
 static vg_rc read_text(vg_times *t, vg_load_text found, const char *pattern, vg_length length,
                        vg_slice_start *out, vg_err *err)
 {
     vg_iso iso;
+    if (t->plan->label == VG_LABEL_BOTH)
+        return read_ends(t, found, pattern, length, out, err);
     vg_rc rc = pattern ? vg_time_scan(pattern, found.text, found.len, &iso, err)
                        : vg_iso_parse(found.text, found.len, &iso, err);
     if (rc != VG_OK)
@@ -224,6 +283,8 @@ static vg_rc behind_day(vg_times *t, const vg_row *row, vg_load_text time, vg_lo
 {
     const vg_plan *p = t->plan;
     bool clock = vg_row_kind(row, p->start) == VG_IS_CLOCK;
+    if (p->label == VG_LABEL_BOTH)
+        time = vg_ends_bare(time);
     vg_str_clear(&t->text);
     vg_str_clear(&t->pattern);
     vg_str_addf(&t->text, "%s %.*s", p->day, (int)time.len, time.text);
@@ -249,10 +310,13 @@ static vg_rc whole_text(vg_times *t, const vg_row *row, vg_load_text *whole,
     vg_rc rc = needed_text(p, row, p->start, "the start of a slice", &date, column, err);
     if (rc == VG_OK && p->day)
         return behind_day(t, row, date, whole, pattern, err);
-    drop_midnight(p, row, &date);
+    if (p->time >= 0)
+        date = vg_cell_date(date, vg_row_kind(row, p->start));
     *whole = date;
     if (rc == VG_OK && p->time >= 0)
         rc = needed_text(p, row, p->time, "a time of day", &time, column, err);
+    if (rc == VG_OK && p->label == VG_LABEL_BOTH)
+        time = vg_ends_bare(time);
     if (rc == VG_OK && p->year.column >= 0)
         rc = needed_text(p, row, p->year.column, "a year", &year, column, err);
     if (start_pattern(p, row) != p->start_format) /* a date of a workbook has its year */

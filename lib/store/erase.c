@@ -185,7 +185,8 @@ vg_rc vg_erase_reject(vg_store *store, int64_t id, const char *raw, const char *
 vg_rc vg_erase_archive(vg_store *store, const char *from, const char *to,
                        const vg_source_reading *reading, vg_err *err)
 {
-    const char delimiter[2] = {reading->delimiter, '\0'};
+    char delimiter[VG_DIALECT_TEXT];
+    vg_dialect_write(delimiter, reading->delimiter, &reading->dialect);
     return vg_sql_run(store, VG_ST_SOURCE_REARCHIVE,
                       ARGS(T(from), T(to), T(reading->delimiter ? delimiter : NULL),
                            T(reading->encoding ? reading->encoding : ""),

@@ -7,12 +7,15 @@
 #include "bulk.h"
 #include "fact_sql.h"
 #include "key.h"
+#include "narrow.h"
 #include "sort.h"
 #include "sql.h"
 
 /* A run is as long as these allow. Longer runs touch fewer pages a row but fall out of the
  * processor's caches. */
 enum { RUN_ROWS = 1 << 17, RUN_BYTES = 16 << 20 };
+/* Short rows are worth it from so many on: the schema is read twice for them. */
+enum { NARROW_ROWS = 1 << 13 };
 
 static vg_rc prepare_insert(vg_fact_writer *w, vg_err *err)
 {
@@ -111,7 +114,6 @@ static int write_run(void *ctx)
 {
     vg_fact_writer *w = ctx;
     vg_run *run = w->writing;
-    run->sorted = vg_run_sort(run->items, run->spare, run->count);
     w->store->feed = (vg_feed){
         .rows = run->rows, .order = run->sorted, .count = run->count, .stride = w->stride};
     int result = sqlite3_step(w->insert);
@@ -142,14 +144,19 @@ static vg_rc settle(vg_fact_writer *w, vg_err *err)
     return rc;
 }
 
+/* The run before may still be on its way while this one is sorted. */
 static vg_rc start_writing(vg_fact_writer *w, vg_err *err)
 {
+    vg_run *run = w->filling;
+    run->sorted = vg_run_sort(run->items, run->spare, run->count);
     vg_rc rc = settle(w, err);
     if (rc == VG_OK)
         rc = vg_sql_bind(w->store, w->insert, ARGS(I(w->options.source)), err);
+    if (rc == VG_OK && run->count >= NARROW_ROWS)
+        rc = vg_narrow_begin(w->store, w->measures, w->measure_count, err);
     if (rc != VG_OK)
-        return rc;
-    w->writing = w->filling;
+        return vg_bulk_end(w->store, rc, err);
+    w->writing = run;
     return vg_behind_start(w->store, write_run, w, err);
 }
 

@@ -47,8 +47,10 @@ struct vg_store {
     const char *real; /* the file itself: what lies beside the store lies beside this */
     const char *zone;
     vg_access access;
-    bool open;      /* a transaction, as far as the caller knows */
-    bool unchecked; /* constraints are off and could not be turned on again yet */
+    bool open;        /* a transaction, as far as the caller knows */
+    bool unchecked;   /* constraints are off and could not be turned on again yet */
+    bool narrow;      /* see narrow.h; nothing may be committed */
+    const char *wide; /* the declaration of "fact", once it was needed */
     vg_feed feed;
     vg_behind behind;
     sqlite3_stmt *stmts[VG_STATEMENTS]; /* prepared on first use */

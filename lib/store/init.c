@@ -8,7 +8,7 @@
 #include "schema.h"
 #include "sql.h"
 
-/* Rows of a fact are about 90 bytes: bigger pages make the tree flatter and an import a tenth
+/* Rows of a fact are 50 to 100 bytes: bigger pages make the tree flatter and an import a tenth
  * faster. Nobody else sees the file until it is finished, so that no journal is needed. */
 static const char settings[] = "PRAGMA page_size = 16384; PRAGMA journal_mode = MEMORY;"
                                "PRAGMA foreign_keys = ON";

@@ -12,7 +12,8 @@ vg_rc vg_source_begin(vg_store *store, const char *name, int64_t *id, vg_err *er
 vg_rc vg_source_finish(vg_store *store, const vg_source *done, vg_err *err)
 {
     const vg_source_reading *r = &done->reading;
-    const char delimiter[2] = {r->delimiter, '\0'};
+    char delimiter[VG_DIALECT_TEXT];
+    vg_dialect_write(delimiter, r->delimiter, &r->dialect);
     return vg_sql_run(store, VG_ST_SOURCE_SET,
                       ARGS(I(done->id), T(done->name), T(done->sha256), T(done->map_name),
                            T(done->map_sha256), T(done->constants), I(done->bytes),
@@ -67,6 +68,7 @@ static vg_rc read_source(sqlite3_stmt *st, vg_arena *arena, vg_source *s, vg_err
         rc = vg_sql_text(st, column++, arena, &s->reading.sheet, err);
     s->received_at = sqlite3_column_int64(st, column);
     s->reading.delimiter = delimiter ? delimiter[0] : '\0';
+    s->reading.dialect = vg_dialect_read(delimiter ? delimiter : "");
     return rc;
 }
 

@@ -52,7 +52,7 @@ vg_rc vg_store_commit(vg_store *store, vg_err *err)
     if (!store->open)
         return vg_fail(err, VG_BUG, "%s: a commit without a transaction", store->path);
     vg_rc rc = vg_behind_wait(store, err);
-    if (rc == VG_OK && sqlite3_get_autocommit(store->db))
+    if (rc == VG_OK && (sqlite3_get_autocommit(store->db) || store->narrow))
         rc = vg_fail(err, VG_IO, "%s: nothing was stored, the transaction failed before",
                      store->path);
     if (rc == VG_OK)
@@ -78,4 +78,6 @@ void vg_store_rollback(vg_store *store)
         sqlite3_step(store->stmts[VG_ST_ROLLBACK]);
         sqlite3_reset(store->stmts[VG_ST_ROLLBACK]);
     }
+    for (int tries = 0; tries < 2 && vg_bulk_end(store, VG_OK, NULL) != VG_OK; tries++)
+        continue;
 }

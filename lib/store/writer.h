@@ -14,7 +14,7 @@ typedef struct vg_run {
     int64_t *rows;
     vg_run_item *items, *spare; /* room for as many each */
     size_t count;
-    vg_run_item *sorted; /* `items` or `spare`, once it was written */
+    vg_run_item *sorted; /* `items` or `spare`, once it is full */
     int64_t inserted;
 } vg_run;
 

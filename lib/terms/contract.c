@@ -11,6 +11,11 @@ static void read_parties(vg_reader *r, const vg_json *root, vg_contract *c)
     c->title = vg_read_title(r, vg_read_needed(r, root, "title"));
     c->client = vg_read_text(r, vg_read_needed(r, root, "client"));
     c->vendors = vg_read_codes_or_all(r, vg_read_needed(r, root, "vendors"), &c->vendor_count);
+    for (size_t i = 0; i < c->vendor_count && vg_reading(r); i++)
+        if (vg_vendor_is_shared(c->vendors[i]))
+            vg_reader_fail(r, vg_read_field(root, "vendors"),
+                           "\"*\" stands for all vendors of a line together, nobody has a "
+                           "contract with it; \"shared\" says how its figures are attributed");
     c->currency = vg_read_currency(r, vg_read_needed(r, root, "currency"));
     c->currency_digits = vg_reading(r) ? vg_currency_digits(c->currency) : 0;
 }
@@ -45,20 +50,23 @@ static void read_origins(vg_reader *r, const vg_json *root, vg_contract *c)
 
 static void read_contract(vg_reader *r, const vg_json *root, vg_contract *c)
 {
-    static const char *const keys[] = {"schema",   "id",       "title",    "client",
-                                       "vendors",  "currency", "zone",     "valid_from",
-                                       "valid_to", "origin",   "origins",  "money",
-                                       "kpis",     "score",    "examples", "service_levels",
-                                       "rules",    "hours",    "group",    "relief",    NULL};
+    static const char *const keys[] = {
+        "schema",         "id",         "title",        "client",   "vendors",
+        "currency",       "zone",       "valid_from",   "valid_to", "origin",
+        "origins",        "money",      "kpis",         "score",    "examples",
+        "service_levels", "rules",      "hours",        "group",    "shared",
+        "calendar",       "deliveries", "vendor_lines", "relief",   NULL};
     vg_read_schema(r, root, "vgov-contract-1");
     if (!vg_read_object(r, root, keys))
         return;
     read_parties(r, root, c);
     read_time(r, root, c);
     read_origins(r, root, c);
+    vg_contract_read_shared(r, root, c);
     const vg_json *group = vg_read_field(root, "group");
     c->group = group ? vg_read_id(r, group) : "";
     vg_contract_read_money(r, root, c);
+    c->calendar = vg_contract_calendar(r, vg_read_field(root, "calendar"), c);
     vg_contract_read_hours(r, root, c);
     vg_contract_read_kpis(r, root, c);
     vg_contract_read_levels(r, root, c);
@@ -67,6 +75,8 @@ static void read_contract(vg_reader *r, const vg_json *root, vg_contract *c)
     vg_contract_read_relief(r, root, c);
     vg_contract_read_score(r, root, c);
     vg_contract_read_examples(r, root, c);
+    vg_contract_read_vendor_lines(r, root, c);
+    vg_contract_read_deliveries(r, root, c);
 }
 
 vg_rc vg_contract_read(vg_arena *arena, const char *file, const char *text, size_t len,

@@ -8,8 +8,11 @@
 
 #include "reader.h"
 
+void vg_contract_read_shared(vg_reader *r, const vg_json *root, vg_contract *c);
 void vg_contract_read_money(vg_reader *r, const vg_json *root, vg_contract *c);
 void vg_contract_read_hours(vg_reader *r, const vg_json *root, vg_contract *c);
+void vg_contract_read_vendor_lines(vg_reader *r, const vg_json *root, vg_contract *c);
+void vg_contract_read_deliveries(vg_reader *r, const vg_json *root, vg_contract *c);
 void vg_contract_read_kpis(vg_reader *r, const vg_json *root, vg_contract *c);
 void vg_contract_read_levels(vg_reader *r, const vg_json *root, vg_contract *c);
 void vg_contract_read_tiers(vg_reader *r, const vg_json *root, vg_contract *c);
@@ -18,6 +21,11 @@ void vg_contract_read_terms(vg_reader *r, const vg_json *root, vg_contract *c);
 void vg_contract_read_relief(vg_reader *r, const vg_json *root, vg_contract *c);
 void vg_contract_read_score(vg_reader *r, const vg_json *root, vg_contract *c);
 void vg_contract_read_examples(vg_reader *r, const vg_json *root, vg_contract *c);
+
+/* A calendar that the contract names; its zone and days must be those of the contract. NULL
+ * after a fault or without a node. */
+const struct vg_calendar *vg_contract_calendar(vg_reader *r, const vg_json *node,
+                                               const vg_contract *c);
 
 /* What the contract says once, for KPIs that do not say it themselves; NULL = nothing. */
 typedef struct vg_kpi_rules {

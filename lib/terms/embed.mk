@@ -4,4 +4,5 @@ $(B)/lib/terms/presets.bin: $(PRESETS) lib/terms/embed.mk
 	$(call quiet,JOIN) mkdir -p $(@D); for f in $(PRESETS); do n=$${f##*/}; \
 	    printf '%s\0' $${n%.json}; cat $$f; printf '\0'; done > $@
 $(B)/lib/terms/preset.o: $(B)/lib/terms/presets.bin.inc
-$(B)/lib/terms/schema.o: $(B)/lib/terms/map.schema.json.inc $(B)/lib/terms/contract.schema.json.inc
+$(B)/lib/terms/schema.o: $(B)/lib/terms/map.schema.json.inc $(B)/lib/terms/contract.schema.json.inc \
+    $(B)/lib/terms/calendar.schema.json.inc

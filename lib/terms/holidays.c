@@ -7,14 +7,6 @@
 
 enum { IDS = 64 }; /* more than any region has */
 
-typedef struct region_days {
-    const vg_region *region;
-    vg_holiday *days; /* those of the contract's span, local ones too */
-    size_t count;
-    const char **local, **removed; /* ids; among `removed` dates as well */
-    size_t local_count, removed_count;
-} region_days;
-
 static bool holds(const char *const *list, size_t count, const char *text)
 {
     for (size_t i = 0; i < count; i++)
@@ -42,7 +34,7 @@ static const vg_region *read_region(vg_reader *r, const vg_json *node)
 }
 
 /* The local holidays that hold for this contract. */
-static void read_local(vg_reader *r, const vg_json *node, region_days *d)
+static void read_local(vg_reader *r, const vg_json *node, vg_region_days *d)
 {
     const char *known[IDS];
     d->local = vg_read_texts(r, node, 0, &d->local_count);
@@ -55,7 +47,7 @@ static void read_local(vg_reader *r, const vg_json *node, region_days *d)
 }
 
 /* The holidays that do not: by id for every year, or single days. */
-static void read_removed(vg_reader *r, const vg_json *node, region_days *d)
+static void read_removed(vg_reader *r, const vg_json *node, vg_region_days *d)
 {
     const char *known[2 * IDS];
     d->removed = vg_read_texts(r, node, 0, &d->removed_count);
@@ -70,16 +62,23 @@ static void read_removed(vg_reader *r, const vg_json *node, region_days *d)
             vg_reader_unknown(r, &node->items[i], "holiday", d->removed[i], known, n);
 }
 
-/* With a year on both sides: weeks reach over the ends of a contract. */
-static void compute(vg_reader *r, const vg_json *node, const vg_contract *c, region_days *d)
+void vg_region_days_read(vg_reader *r, const vg_json *node, vg_region_days *d)
 {
-    int first = vg_date_of(c->valid_from).year,
-        last = c->valid_to == VG_FOREVER ? VG_HOLIDAY_YEAR_LAST : vg_date_of(c->valid_to).year;
+    d->region = read_region(r, vg_read_needed(r, node, "region"));
+    read_local(r, vg_read_field(node, "local"), d);
+    read_removed(r, vg_read_field(node, "remove"), d);
+}
+
+void vg_region_days_compute(vg_reader *r, const vg_json *node, const char *whose, int first,
+                            int last, vg_region_days *d)
+{
+    if (!vg_reading(r))
+        return;
     if (first < VG_HOLIDAY_YEAR_FIRST || last > VG_HOLIDAY_YEAR_LAST || first > last) {
         vg_reader_fail(r, node,
-                       "the holidays of a region are known from %d to %d, which the contract's "
+                       "the holidays of a region are known from %d to %d, which the %s's "
                        "days are not within",
-                       VG_HOLIDAY_YEAR_FIRST, VG_HOLIDAY_YEAR_LAST);
+                       VG_HOLIDAY_YEAR_FIRST, VG_HOLIDAY_YEAR_LAST, whose);
         return;
     }
     vg_reader_keep(r, vg_holiday_list(
@@ -87,13 +86,13 @@ static void compute(vg_reader *r, const vg_json *node, const vg_contract *c, reg
                           vg_day_of((vg_date){last + 1, 12, 31}), &d->days, &d->count, r->err));
 }
 
-static bool counts(const region_days *d, const vg_holiday *h)
+bool vg_region_days_have(const vg_region_days *d, const vg_holiday *h)
 {
     return (!h->where.en || holds(d->local, d->local_count, h->id)) &&
            !holds(d->removed, d->removed_count, h->id);
 }
 
-static void remove_days(vg_reader *r, const vg_json *node, const region_days *d,
+static void remove_days(vg_reader *r, const vg_json *node, const vg_region_days *d,
                         vg_day_list *list)
 {
     for (size_t i = 0; i < d->removed_count && vg_reading(r); i++) {
@@ -109,7 +108,8 @@ static void remove_days(vg_reader *r, const vg_json *node, const region_days *d,
     }
 }
 
-static void add_days(vg_reader *r, const vg_json *node, const region_days *d, vg_day_list *list)
+static void add_days(vg_reader *r, const vg_json *node, const vg_region_days *d,
+                     vg_day_list *list)
 {
     for (size_t i = 0; node && i < node->count && vg_reading(r); i++) {
         vg_special_day special = {.day = vg_read_day(r, &node->items[i])};
@@ -132,21 +132,22 @@ static vg_day_list read_of_region(vg_reader *r, const vg_json *node, const vg_co
 {
     static const char *const keys[] = {"region", "local", "add", "remove", NULL};
     vg_day_list list = {.count = 0};
-    region_days d = {.count = 0};
+    vg_region_days d = {.count = 0};
     if (!vg_read_object(r, node, keys))
         return list;
     const vg_json *add = vg_read_field(node, "add"), *remove = vg_read_field(node, "remove");
-    d.region = read_region(r, vg_read_needed(r, node, "region"));
-    read_local(r, vg_read_field(node, "local"), &d);
-    read_removed(r, remove, &d);
+    vg_region_days_read(r, node, &d);
     size_t added = vg_read_array(r, add, 0);
     if (added > VG_LIST_LIMIT)
         vg_reader_fail(r, add, "%zu holidays, expected at most %d", added, VG_LIST_LIMIT);
-    if (vg_reading(r))
-        compute(r, node, c, &d);
+    /* With a year on both sides: weeks reach over the ends of a contract. */
+    vg_region_days_compute(
+        r, node, "contract", vg_date_of(c->valid_from).year,
+        c->valid_to == VG_FOREVER ? VG_HOLIDAY_YEAR_LAST : vg_date_of(c->valid_to).year, &d);
     list = make_list(r, d.count + added + spare);
     for (size_t i = 0; i < d.count && vg_reading(r); i++)
-        if (counts(&d, &d.days[i]) && vg_day_list_find(&list, d.days[i].day) == list.count)
+        if (vg_region_days_have(&d, &d.days[i]) &&
+            vg_day_list_find(&list, d.days[i].day) == list.count)
             vg_day_list_insert(r, &list, node, (vg_special_day){.day = d.days[i].day});
     remove_days(r, remove, &d, &list);
     add_days(r, add, &d, &list);

@@ -2,6 +2,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <vgov/calendar.h>
+
 #include "contract_parts.h"
 #include "hours.h"
 
@@ -18,7 +20,7 @@ static bool clock_minutes(const char *text, int *out)
         if (digits[i] < 0 || digits[i] > 9)
             return false;
     *out = (digits[0] * 10 + digits[1]) * 60 + digits[2] * 10 + digits[3];
-    return text[2] == ':' && digits[2] < 6 && *out <= VG_LEN_DAY;
+    return text[2] == ':' && digits[2] < 6;
 }
 
 static void read_span(vg_reader *r, const vg_json *node, vg_open_span *out)
@@ -28,6 +30,11 @@ static void read_span(vg_reader *r, const vg_json *node, vg_open_span *out)
                 clock_minutes(node->text + CLOCK + 1, &out->to);
     if (!fits)
         vg_reader_expected(r, node, "hours like \"08:00-20:00\"");
+    else if (out->from > VG_LEN_DAY || out->to > VG_LEN_DAY)
+        vg_reader_fail(r, node,
+                       "\"%s\" goes beyond 24:00; hours over midnight are two spans, one to "
+                       "\"24:00\" and one from \"00:00\" of the next day",
+                       node->text);
     else if (out->from >= out->to)
         vg_reader_fail(
             r, node,
@@ -36,7 +43,7 @@ static void read_span(vg_reader *r, const vg_json *node, vg_open_span *out)
             node->text);
 }
 
-static vg_day_hours read_spans(vg_reader *r, const vg_json *node)
+vg_day_hours vg_read_spans(vg_reader *r, const vg_json *node)
 {
     size_t n = vg_read_array(r, node, 0);
     vg_open_span *spans = vg_reader_room(r, n, sizeof *spans);
@@ -61,45 +68,48 @@ static int find_weekday(const char *text, size_t n)
     return day;
 }
 
-/* "sat" or "mon-fri" */
+bool vg_weekdays_parse(const char *text, int *first, int *last)
+{
+    const char *dash = strchr(text, '-');
+    size_t n = dash ? (size_t)(dash - text) : strlen(text);
+    *first = find_weekday(text, n);
+    *last = dash ? find_weekday(dash + 1, strlen(dash + 1)) : *first;
+    return *first < WEEK && *last < WEEK;
+}
+
 static void read_weekdays(vg_reader *r, const vg_json *member, int *first, int *last)
 {
-    const char *dash = strchr(member->key, '-');
-    size_t n = dash ? (size_t)(dash - member->key) : strlen(member->key);
-    *first = find_weekday(member->key, n);
-    *last = dash ? find_weekday(dash + 1, strlen(dash + 1)) : *first;
-    if (*first == WEEK || *last == WEEK)
+    if (!vg_weekdays_parse(member->key, first, last))
         vg_reader_fail(r, member,
                        "found \"%.20s\", expected a weekday from \"mon\" to \"sun\" or a range "
                        "like \"mon-fri\"",
                        member->key);
-    else if (dash && *first >= *last)
+    else if (strchr(member->key, '-') && *first >= *last)
         vg_reader_fail(r, member, "a range runs forward in a week that begins on Monday");
 }
 
-static void read_weekly(vg_reader *r, const vg_json *node, vg_hours *out)
+bool vg_read_week(vg_reader *r, const vg_json *node, vg_day_hours weekdays[7])
 {
     const char *by[WEEK] = {NULL};
     bool any = false;
     if (!vg_reading(r))
-        return;
+        return false;
     if (node->type != VG_JSON_OBJECT)
         vg_reader_expected(r, node, "an object of weekdays");
     for (size_t i = 0; i < node->count && vg_reading(r); i++) {
         const vg_json *member = &node->items[i];
         int first, last;
         read_weekdays(r, member, &first, &last);
-        const vg_day_hours hours = read_spans(r, member);
+        const vg_day_hours hours = vg_read_spans(r, member);
         for (int day = first; vg_reading(r) && day <= last; day++) {
             if (by[day])
                 vg_reader_fail(r, member, "a weekday has hours already, by \"%s\"", by[day]);
             by[day] = member->key;
-            out->weekdays[day] = hours;
+            weekdays[day] = hours;
         }
         any = any || hours.count;
     }
-    if (!any)
-        vg_reader_fail(r, node, "expected hours on at least one weekday");
+    return any;
 }
 
 size_t vg_day_list_find(const vg_day_list *list, vg_day day)
@@ -149,7 +159,7 @@ static void read_special(vg_reader *r, const vg_json *member, const vg_json *hol
     if (vg_day_parse(member->key, strlen(member->key), &special.day, NULL) != VG_OK)
         vg_reader_fail(r, member, "found \"%.20s\", expected a date like \"2026-12-24\"",
                        member->key);
-    special.hours = read_spans(r, member);
+    special.hours = vg_read_spans(r, member);
     size_t at = vg_reading(r) ? vg_day_list_find(list, special.day) : list->count;
     if (at < list->count && list->nodes[at] == holidays)
         vg_day_list_remove(list, at);
@@ -173,13 +183,36 @@ static void read_specials(vg_reader *r, const vg_json *node, const vg_contract *
 
 void vg_read_hours(vg_reader *r, const vg_json *node, const vg_contract *c, vg_hours *out)
 {
-    read_weekly(r, vg_read_needed(r, node, "weekly"), out);
+    const vg_json *weekly = vg_read_needed(r, node, "weekly");
+    if (!vg_read_week(r, weekly, out->weekdays) && vg_reading(r))
+        vg_reader_fail(r, weekly, "expected hours on at least one weekday");
     read_specials(r, node, c, out);
+}
+
+/* Either hours that stand here, or a calendar. */
+static void read_one(vg_reader *r, const vg_json *node, const vg_contract *c, vg_hours *out)
+{
+    static const char *const keys[] = {"id", "weekly", "holidays", "special", "calendar", NULL};
+    static const char *const inside[] = {"weekly", "holidays", "special"};
+    const vg_json *calendar = vg_read_field(node, "calendar");
+    if (!vg_read_object(r, node, keys))
+        return;
+    for (size_t i = 0; calendar && i < sizeof inside / sizeof *inside; i++)
+        if (vg_read_field(node, inside[i]))
+            vg_reader_fail(r, vg_read_field(node, inside[i]),
+                           "hours come from a calendar or stand here, not both; drop \"%s\" or "
+                           "\"calendar\"",
+                           inside[i]);
+    const vg_calendar *from = vg_contract_calendar(r, calendar, c);
+    if (from)
+        *out = from->hours;
+    else
+        vg_read_hours(r, node, c, out);
+    out->id = vg_read_id(r, vg_read_needed(r, node, "id"));
 }
 
 void vg_contract_read_hours(vg_reader *r, const vg_json *root, vg_contract *c)
 {
-    static const char *const keys[] = {"id", "weekly", "holidays", "special", NULL};
     const vg_json *list = vg_read_field(root, "hours");
     size_t n = vg_read_array(r, list, 0);
     if (n > HOURS_LIMIT)
@@ -188,10 +221,7 @@ void vg_contract_read_hours(vg_reader *r, const vg_json *root, vg_contract *c)
     for (size_t i = 0; i < n && vg_reading(r); i++) {
         const vg_json *node = &list->items[i];
         vg_hours *hours = &c->hours[i];
-        if (!vg_read_object(r, node, keys))
-            return;
-        hours->id = vg_read_id(r, vg_read_needed(r, node, "id"));
-        vg_read_hours(r, node, c, hours);
+        read_one(r, node, c, hours);
         for (size_t j = 0; j < i && vg_reading(r); j++)
             if (strcmp(hours->id, c->hours[j].id) == 0)
                 vg_reader_fail(r, vg_read_field(node, "id"), "there are other hours \"%s\"",

@@ -82,6 +82,8 @@ static vg_rc build(builder *b, const cJSON *from, vg_json *to)
     to->type = type_of(from);
     to->line = place->line;
     to->column = place->column;
+    to->begin = place->begin;
+    to->end = place->end;
     if (to->type == VG_JSON_OBJECT || to->type == VG_JSON_ARRAY)
         return build_items(b, from, to);
     if (to->type == VG_JSON_TEXT)

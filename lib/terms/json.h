@@ -25,9 +25,10 @@ typedef enum vg_json_type {
 
 typedef struct vg_json {
     vg_json_type type;
-    const char *key;  /* of a member of an object, else NULL */
-    const char *text; /* NUMBER: as written; TEXT: decoded; else NULL */
-    int line, column; /* from 1; columns count characters */
+    const char *key;   /* of a member of an object, else NULL */
+    const char *text;  /* NUMBER: as written; TEXT: decoded; else NULL */
+    int line, column;  /* from 1; columns count characters */
+    size_t begin, end; /* bytes of the value, counted behind a byte order mark */
     const struct vg_json *parent;
     size_t index; /* among the items of the parent */
     const struct vg_json *items;

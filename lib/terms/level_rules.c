@@ -1,6 +1,8 @@
 /* How a service level gets its value: over lines, over slices, within hours, from how much. */
 #include <string.h>
 
+#include <vgov/calendar.h>
+
 #include "contract_parts.h"
 
 static void read_lines_rule(vg_reader *r, const vg_json *node, vg_service_level *level)
@@ -80,7 +82,7 @@ static void read_volume(vg_reader *r, const vg_json *node, vg_service_level *lev
         vg_reader_expected(r, least, "a number above 0");
 }
 
-static const vg_hours *find_hours(vg_reader *r, const vg_json *node, const vg_contract *c)
+static const vg_hours *find_by_id(vg_reader *r, const vg_json *node, const vg_contract *c)
 {
     const char *id = vg_read_id(r, node);
     if (!vg_reading(r) || !node)
@@ -96,6 +98,23 @@ static const vg_hours *find_hours(vg_reader *r, const vg_json *node, const vg_co
     return NULL;
 }
 
+/* Those of a calendar of its own, those that "hours" names (null: it is always open), else
+ * those of the contract's calendar. */
+static const vg_hours *find_hours(vg_reader *r, const vg_json *level, const vg_contract *c)
+{
+    const vg_json *hours = vg_read_field(level, "hours"),
+                  *own = vg_read_field(level, "calendar");
+    if (hours && own)
+        vg_reader_fail(r, own, "\"hours\" stands beside it in line %d; drop one of both",
+                       hours->line);
+    const vg_calendar *calendar = own ? vg_contract_calendar(r, own, c) : c->calendar;
+    if (hours && hours->type == VG_JSON_NULL)
+        return NULL;
+    if (hours)
+        return find_by_id(r, hours, c);
+    return vg_reading(r) && calendar ? &calendar->hours : NULL;
+}
+
 void vg_contract_read_level_rules(vg_reader *r, const vg_json *node, const vg_contract *c,
                                   vg_service_level *level)
 {
@@ -103,7 +122,7 @@ void vg_contract_read_level_rules(vg_reader *r, const vg_json *node, const vg_co
     read_lines_rule(r, vg_read_field(node, "lines_rule"), level);
     read_slices(r, vg_read_field(node, "slices"), level);
     read_volume(r, vg_read_field(node, "min_volume"), level);
-    level->hours = find_hours(r, vg_read_field(node, "hours"), c);
+    level->hours = find_hours(r, node, c);
     level->whole_rows = vg_read_bool(r, whole);
     if (vg_reading(r) && whole && !level->hours)
         vg_reader_fail(r, whole, "without \"hours\" every row is whole");

@@ -14,25 +14,42 @@ static void read_delimiter(vg_reader *r, const vg_json *node, vg_map *map)
 {
     if (!vg_reading(r) || !node)
         return;
-    if (node->type != VG_JSON_TEXT || strlen(node->text) != 1 ||
-        !strchr(",;\t|:^~#", node->text[0]))
-        vg_reader_expected(r, node, "one of \",\" \";\" \"\\t\" \"|\" \":\" \"^\" \"~\" \"#\"");
-    else
-        map->delimiter = node->text[0];
+    static const char signs[] = ",;\t|:^~# ";
+    size_t len = node->type == VG_JSON_TEXT ? strlen(node->text) : 0;
+    if (len == 0 || len > VG_DELIMITER_MAX || strspn(node->text, signs) != len) {
+        vg_reader_expected(r, node,
+                           "one of \",\" \";\" \"\\t\" \"|\" \":\" \"^\" \"~\" \"#\" and the "
+                           "blank, or up to four of them together");
+        return;
+    }
+    map->delimiter = node->text[0];
+    memcpy(map->dialect.more, node->text + 1, len - 1);
+}
+
+static void read_dialect(vg_reader *r, const vg_json *node, vg_map *map)
+{
+    static const char *const modes[] = {"strict", "loose", "none", NULL};
+    static const char *const quotes[] = {"\"", "'", NULL};
+    static const char *const escapes[] = {"", "\\", NULL};
+    read_delimiter(r, vg_read_field(node, "delimiter"), map);
+    map->dialect.quotes = (vg_quotes)vg_read_choice(r, vg_read_field(node, "quotes"), modes);
+    map->dialect.quote = quotes[vg_read_choice(r, vg_read_field(node, "quote"), quotes)][0];
+    map->dialect.escape = escapes[vg_read_choice(r, vg_read_field(node, "escape"), escapes)][0];
 }
 
 static void read_file(vg_reader *r, const vg_json *node, vg_map *map)
 {
-    static const char *const keys[] = {"delimiter",   "encoding",   "header_row", "header_rows",
-                                       "header_find", "skip_after", "sheet",      "range",
-                                       "hidden",      "merged",     NULL};
+    static const char *const keys[] = {"delimiter",  "quote",      "quotes",      "escape",
+                                       "encoding",   "header_row", "header_rows", "header_find",
+                                       "skip_after", "fill_down",  "sheet",       "range",
+                                       "hidden",     "merged",     NULL};
     map->delimiter = ',';
     map->encoding = "utf-8";
     if (node && !vg_read_object(r, node, keys))
         return;
     vg_map_read_header(r, node, map);
     vg_map_read_sheet(r, node, map);
-    read_delimiter(r, vg_read_field(node, "delimiter"), map);
+    read_dialect(r, node, map);
     const vg_json *encoding = vg_read_field(node, "encoding");
     if (encoding)
         map->encoding = vg_read_id(r, encoding);
@@ -59,7 +76,7 @@ static void read_numbers(vg_reader *r, const vg_json *node, vg_map *map)
     if (map->numbers.decimal == map->numbers.grouping)
         vg_reader_fail(r, node, "decimal and grouping sign are both \"%c\"",
                        map->numbers.decimal);
-    if (map->numbers.decimal == map->delimiter)
+    if (map->numbers.decimal == map->delimiter && !map->dialect.more[0])
         vg_reader_fail(r, node, "the decimal sign \"%c\" is the delimiter of the file",
                        map->delimiter);
 }
@@ -93,7 +110,37 @@ static void read_defaults(vg_reader *r, const vg_json *root, vg_map *map)
     map->doubled = (vg_doubled_rule)vg_read_choice(r, vg_read_field(root, "doubled"), doubled);
     map->create = vg_read_bool(r, vg_read_field(root, "create"));
     map->missing = vg_read_texts(r, vg_read_field(root, "missing"), 0, &map->missing_count);
-    map->personal = vg_read_texts(r, vg_read_field(root, "personal"), 0, &map->personal_count);
+    const vg_json *personal = vg_read_field(root, "personal");
+    map->personal = vg_read_texts(r, personal, 0, &map->personal_count);
+    if (map->personal_count && !vg_dialect_is_usual(&map->dialect))
+        vg_reader_fail(r, personal,
+                       "what is kept of a file without these columns is written as CSV: that "
+                       "goes neither with \"quote\", \"quotes\" or \"escape\" nor with a "
+                       "delimiter of several signs");
+}
+
+/* Cells that mean all vendors of a line together; the empty one is such a text as well. */
+static void read_shared(vg_reader *r, const vg_json *node, vg_map *map)
+{
+    bool column = false;
+    size_t n = node ? vg_read_array(r, node, 1) : 0;
+    const char **list = n ? vg_reader_room(r, n, sizeof *list) : NULL;
+    for (size_t i = 0; list && i < n && vg_reading(r); i++) {
+        const vg_json *one = &node->items[i];
+        bool empty = one->type == VG_JSON_TEXT && one->text[0] == '\0';
+        list[i] = empty ? "" : vg_read_code(r, one);
+        for (size_t j = 0; j < i && vg_reading(r); j++)
+            if (strcmp(list[i], list[j]) == 0)
+                vg_reader_fail(r, one, "\"%.100s\" stands here twice", list[i]);
+    }
+    for (size_t i = 0; i < map->field_count; i++)
+        column = column || (map->fields[i].target == VG_TO_VENDOR && !map->fields[i].value);
+    if (vg_reading(r) && n && map->kind != VG_KIND_INTERVALS)
+        vg_reader_fail(r, node, "this map is not of slices (\"kind\")");
+    else if (vg_reading(r) && n && !column)
+        vg_reader_fail(r, node, "there is no column \"vendor\" among the fields");
+    map->shared = list;
+    map->shared_count = list && vg_reading(r) ? n : 0;
 }
 
 /* What cannot be told of a slice before all of its rows are one. */
@@ -113,18 +160,20 @@ static void check_doubled(vg_reader *r, const vg_json *node, const vg_map *map)
         vg_reader_fail(r, node, "\"rates\" of single rows say nothing of their sum");
     for (size_t i = 0; vg_reading(r) && i < map->field_count; i++)
         if (map->fields[i].target == VG_TO_MEASURE && map->fields[i].of != VG_MEASURES)
-            vg_reader_fail(r, node, "%s is reconstructed from a rate, of which there is no sum",
-                           vg_measures[map->fields[i].measure].code);
+            vg_reader_fail(
+                r, node,
+                "%s is reconstructed from a rate or an average, of which there is no sum",
+                vg_measures[map->fields[i].measure].code);
 }
 
 static void read_map(vg_reader *r, const vg_json *root, vg_map *map)
 {
     static const char *const keys[] = {
-        "schema", "name",      "file",   "numbers",  "missing",    "zone",
-        "slice",  "origin",    "feed",   "currency", "thresholds", "twice",
-        "create", "personal",  "checks", "rates",    "errors",     "fields",
-        "totals", "table",     "long",   "wide",     "doubled",    "about",
-        "notes",  "questions", "kind",   "calls",    "cases",      NULL};
+        "schema", "name",    "file",     "numbers",    "missing",   "zone",   "slice",
+        "origin", "feed",    "currency", "thresholds", "twice",     "create", "personal",
+        "checks", "rates",   "errors",   "fields",     "totals",    "table",  "long",
+        "wide",   "doubled", "about",    "notes",      "questions", "kind",   "calls",
+        "cases",  "shared",  NULL};
     vg_read_schema(r, root, "vgov-map-1");
     if (!vg_read_object(r, root, keys))
         return;
@@ -138,6 +187,7 @@ static void read_map(vg_reader *r, const vg_json *root, vg_map *map)
     vg_map_read_kind(r, root, map);
     vg_map_read_fields(r, root, map);
     vg_map_read_checks(r, root, map);
+    read_shared(r, vg_read_field(root, "shared"), map);
     check_doubled(r, vg_read_field(root, "doubled"), map);
 }
 

@@ -6,6 +6,7 @@
 #include <vgov/suggest.h>
 
 #include "map_kind.h"
+#include "map_units.h"
 
 /* The fields that are no measures. */
 static const struct {
@@ -77,91 +78,68 @@ static void read_place(vg_reader *r, const vg_json *node, vg_map_field *out)
         vg_reader_fail(r, optional, "a constant value cannot be missing from the file");
 }
 
-static void read_duration_unit(vg_reader *r, const vg_json *node, vg_map_field *out)
+/* The time of day of a moment, in a column of its own. */
+static void read_moment_time(vg_reader *r, const vg_json *node, vg_map_field *out)
 {
-    static const char *const names[] = {"ms", "s", "min", "h", "h:mm:ss", "mm:ss", "day", NULL};
-    const vg_json *unit = vg_read_field(node, "unit");
-    if (!unit)
-        vg_reader_fail(
-            r, node,
-            "the field \"unit\" is missing; %s is a duration: \"ms\", \"s\", \"min\", "
-            "\"h\", \"h:mm:ss\", \"mm:ss\" or \"day\"",
-            vg_measures[out->measure].code);
-    out->unit = (vg_cell_unit)(VG_CELL_MS + vg_read_choice(r, unit, names));
-}
-
-static void read_money_unit(vg_reader *r, const vg_json *node, vg_map_field *out)
-{
-    static const char *const names[] = {"major", "minor", NULL};
-    size_t minor = vg_read_choice(r, vg_read_field(node, "unit"), names);
-    out->unit = minor ? VG_CELL_MINOR : VG_CELL_PLAIN;
-}
-
-static void read_count_unit(vg_reader *r, const vg_json *node, vg_map_field *out)
-{
-    static const char *const names[] = {"percent", "fraction", NULL};
-    const vg_json *unit = vg_read_field(node, "unit"), *of = vg_read_field(node, "of");
-    if (!unit)
+    static const char *const keys[] = {"column", "position", "format", NULL};
+    if (!node)
         return;
-    out->unit = (vg_cell_unit)(VG_CELL_PERCENT + vg_read_choice(r, unit, names));
-    if (!of)
-        vg_reader_fail(r, node,
-                       "the field \"of\" is missing; a rate needs the measure it is a part of");
-    out->of = vg_read_measure(r, of);
-    const vg_json *decimals = vg_read_field(node, "decimals");
-    if (decimals)
-        out->decimals = (int)vg_read_int(r, decimals, 1, 9);
-    if (vg_reading(r) &&
-        (vg_measures[out->of].unit != VG_UNIT_COUNT || out->of == out->measure))
-        vg_reader_expected(r, of, "another measure that is a count");
+    if (node->type == VG_JSON_TEXT) {
+        out->time.name = vg_read_text(r, node);
+        return;
+    }
+    if (!vg_read_object(r, node, keys))
+        return;
+    const vg_json *column = vg_read_field(node, "column"),
+                  *position = vg_read_field(node, "position"),
+                  *format = vg_read_field(node, "format");
+    if (!column == !position)
+        vg_reader_fail(r, node, "expected one of \"column\" and \"position\"");
+    if (column)
+        out->time.name = vg_read_text(r, column);
+    if (position)
+        out->time.position = (int)vg_read_int(r, position, 1, 10000);
+    if (format)
+        out->time_format = vg_read_text(r, format);
 }
 
-static void read_unit(vg_reader *r, const vg_json *node, vg_map_field *out)
+/* What the field "complete" says of rows. */
+static void read_complete(vg_reader *r, const vg_json *node, vg_map_field *out)
 {
-    vg_unit unit = vg_measures[out->measure].unit;
-    if (unit == VG_UNIT_DURATION)
-        read_duration_unit(r, node, out);
-    else if (unit == VG_UNIT_MONEY)
-        read_money_unit(r, node, out);
-    else if (unit == VG_UNIT_COUNT)
-        read_count_unit(r, node, out);
+    const vg_json *negated = vg_read_field(node, "negated");
+    out->negated = vg_read_bool(r, negated);
+    if (negated && out->target != VG_TO_COMPLETE)
+        vg_reader_fail(r, negated, "only \"complete\" can be negated");
+    if (out->target == VG_TO_COMPLETE && out->value)
+        vg_reader_fail(r, node, "a constant cannot say which slices are complete");
 }
 
 /* Fields that mean nothing for this kind of field. */
 static void refuse_strangers(vg_reader *r, const vg_json *node, const vg_map_field *f)
 {
-    bool measure = f->target == VG_TO_MEASURE || f->target == VG_TO_WAIT;
-    bool rate = f->unit == VG_CELL_PERCENT || f->unit == VG_CELL_FRACTION;
     bool clock =
         f->target == VG_TO_START || f->target == VG_TO_TIME || f->target >= VG_TO_MOMENT;
-    const vg_json *unit = vg_read_field(node, "unit"), *of = vg_read_field(node, "of"),
-                  *format = vg_read_field(node, "format"),
-                  *decimals = vg_read_field(node, "decimals");
-    if (unit && (!measure || vg_measures[f->measure].unit == VG_UNIT_STAFF))
-        vg_reader_fail(r, unit, "this field has no unit");
-    if (of && !rate)
-        vg_reader_fail(r, of,
-                       "only a rate (\"unit\": \"percent\" or \"fraction\") is of a measure");
-    if (decimals && !rate)
-        vg_reader_fail(r, decimals,
-                       "only a rate (\"unit\": \"percent\" or \"fraction\") has decimals");
+    const vg_json *format = vg_read_field(node, "format"), *time = vg_read_field(node, "time"),
+                  *label = vg_read_field(node, "label");
+    vg_map_check_unit(r, node, f);
     if (format && !clock)
         vg_reader_fail(r, format, "only times have a format");
-    const vg_json *label = vg_read_field(node, "label");
     if (label && f->target != VG_TO_START)
         vg_reader_fail(r, label, "only \"start\" has a label");
-    if (f->target == VG_TO_COMPLETE && f->value)
-        vg_reader_fail(r, node, "a constant cannot say which slices are complete");
+    if (time && f->target < VG_TO_MOMENT)
+        vg_reader_fail(r, time,
+                       "only the times of calls and cases have it; the time of day of "
+                       "slices is the field \"time\"");
 }
 
 static void read_field(vg_reader *r, const vg_json *member, const vg_map *map,
                        vg_map_field *out)
 {
-    static const char *const keys[] = {"column", "position", "value",    "unit",
-                                       "of",     "decimals", "optional", "format",
-                                       "label",  "beside",   NULL};
+    static const char *const keys[] = {"column",   "position", "value",    "unit",   "of",
+                                       "decimals", "rounding", "optional", "format", "label",
+                                       "time",     "negated",  "beside",   NULL};
     static const char *const labels[] = {
-        [VG_LABEL_START] = "start", [VG_LABEL_END] = "end", NULL};
+        [VG_LABEL_START] = "start", [VG_LABEL_END] = "end", [VG_LABEL_BOTH] = "both", NULL};
     *out = (vg_map_field){.measure = VG_MEASURES, .of = VG_MEASURES};
     find_target(r, member, map, out);
     if (!vg_reading(r))
@@ -177,11 +155,13 @@ static void read_field(vg_reader *r, const vg_json *member, const vg_map *map,
         read_place(r, member, out);
     }
     if (vg_reading(r) && (out->target == VG_TO_MEASURE || out->target == VG_TO_WAIT))
-        read_unit(r, member, out);
+        vg_map_read_unit(r, member, out);
     const vg_json *format = vg_read_field(member, "format");
     if (format)
         out->format = vg_read_text(r, format);
     out->label = (vg_time_label)vg_read_choice(r, vg_read_field(member, "label"), labels);
+    read_moment_time(r, vg_read_field(member, "time"), out);
+    read_complete(r, member, out);
     refuse_strangers(r, member, out);
 }
 
@@ -240,8 +220,12 @@ static void check_rate(vg_reader *r, const vg_json *node, const vg_map *map,
     if (f->of == VG_MEASURES)
         return;
     const vg_map_field *volume = find_field(map, VG_TO_MEASURE, f->of);
+    bool average = vg_measures[f->measure].unit == VG_UNIT_DURATION;
     if (!volume)
-        vg_reader_fail(r, vg_read_field(node, "of"), "%s is not among the fields",
+        vg_reader_fail(r, vg_read_field(node, "of"),
+                       average ? "%s is not among the fields; an average becomes a sum only "
+                                 "together with the column of its volume"
+                               : "%s is not among the fields",
                        vg_measures[f->of].code);
     else if (volume->of != VG_MEASURES)
         vg_reader_fail(r, vg_read_field(node, "of"), "%s is itself a rate",
@@ -254,15 +238,18 @@ static void check_columns(vg_reader *r, const vg_json *node, const vg_map *map,
     bool word = map->long_form.said && f->target == VG_TO_MEASURE;
     if (word && f->position)
         vg_reader_fail(r, node, "in long form a measure has a word, expected \"column\"");
-    if (f->column_count && map->header_row == 0 && !word)
+    if ((f->column_count || f->time.name) && map->header_row == 0 && !word)
         vg_reader_fail(
             r, node,
             "a column name in a file without a header (header_row 0); use \"position\"");
-    for (size_t i = 0; i < f->column_count && !vg_map_kind_hidden(f->target); i++)
-        for (size_t j = 0; j < map->personal_count; j++)
-            if (strcmp(f->columns[i], map->personal[j]) == 0)
-                vg_reader_fail(r, node, "the column \"%.100s\" is cut as personal",
-                               f->columns[i]);
+    for (size_t j = 0; j < map->personal_count && !vg_map_kind_hidden(f->target); j++) {
+        const char *cut = map->personal[j];
+        bool used = f->time.name && strcmp(f->time.name, cut) == 0;
+        for (size_t i = 0; i < f->column_count; i++)
+            used = used || strcmp(f->columns[i], cut) == 0;
+        if (used)
+            vg_reader_fail(r, node, "the column \"%.100s\" is cut as personal", cut);
+    }
 }
 
 /* What stands before the header is read once, for all rows. */

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "hours.h"
+#include "calendar.h"
 
 enum { WORDS = 1000, AGES = 20, DAYS = 366 };
 
@@ -80,12 +80,23 @@ static void read_calls(vg_reader *r, const vg_json *node, vg_map *map)
 /* --- cases
  * ------------------------------------------------------------------------------------- */
 
-/* The rules of holidays are asked for all years that they are known for. */
-static void read_calendar(vg_reader *r, const vg_json *node, vg_map_cases *out)
+/* A calendar, or hours that stand here; the rules of holidays are asked for all years that they
+ * are known for. */
+static void read_calendar(vg_reader *r, const vg_json *node, const char *zone,
+                          vg_map_cases *out)
 {
     static const char *const keys[] = {"weekly", "holidays", "special", NULL};
     const vg_contract all = {.valid_from = vg_day_of((vg_date){1992, 1, 1}),
                              .valid_to = vg_day_of((vg_date){2099, 12, 31})};
+    if (node && (node->type == VG_JSON_TEXT || vg_read_field(node, "schema"))) {
+        vg_calendar *c = vg_calendar_of_node(r, node);
+        if (c && zone && c->zone[0] && strcmp(c->zone, zone) != 0)
+            vg_reader_fail(r, node, "the calendar is of the zone %s, the map of %s", c->zone,
+                           zone);
+        out->calendar = c ? &c->hours : NULL;
+        out->calendar_zone = c && c->zone[0] ? c->zone : NULL;
+        return;
+    }
     if (!node || !vg_read_object(r, node, keys))
         return;
     out->calendar = vg_reader_room(r, 1, sizeof *out->calendar);
@@ -136,7 +147,7 @@ static void read_cases(vg_reader *r, const vg_json *node, vg_map *map)
         return;
     const vg_json *calendar = vg_read_field(node, "calendar"), *ages;
     read_due(r, vg_read_field(node, "due"), c);
-    read_calendar(r, calendar, c);
+    read_calendar(r, calendar, map->zone, c);
     if (vg_reading(r) && calendar && c->due_days < 0 && !c->due_hours_ms)
         vg_reader_fail(r, calendar, "a calendar needs \"due\" beside it");
     c->backlog = vg_read_bool(r, vg_read_field(node, "backlog"));

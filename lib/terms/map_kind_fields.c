@@ -143,13 +143,26 @@ static void check_strangers(vg_reader *r, const vg_json *root, const vg_map *map
     }
 }
 
+/* The pattern of a date, or of a date and the time of day that stands beside it. */
+static void check_moment(vg_reader *r, const vg_json *node, const vg_map_field *f)
+{
+    const char *pattern = f->format;
+    if (f->time.name || f->time.position) {
+        pattern = vg_arena_printf(r->arena, "%s %s", f->format ? f->format : "%Y-%m-%d",
+                                  f->time_format ? f->time_format : "%H:%M:%S");
+        if (!pattern)
+            vg_reader_keep(r, vg_nomem(r->err));
+    }
+    if (pattern)
+        vg_reader_within(r, node, vg_time_pattern_check(pattern, r->err));
+}
+
 static void check_moments(vg_reader *r, const vg_json *root, const vg_map *map)
 {
     const vg_json *list = vg_read_field(root, "fields");
     for (size_t i = 0; i < map->field_count && vg_reading(r); i++)
-        if (map->fields[i].target >= VG_TO_MOMENT && map->fields[i].format)
-            vg_reader_within(r, &list->items[i],
-                             vg_time_pattern_check(map->fields[i].format, r->err));
+        if (map->fields[i].target >= VG_TO_MOMENT)
+            check_moment(r, &list->items[i], &map->fields[i]);
 }
 
 /* --- the kinds
@@ -249,6 +262,12 @@ static void hide_agent(vg_reader *r, const vg_json *root, vg_map *map)
     if (agent->column_count != 1) {
         vg_reader_fail(r, vg_read_field(vg_read_field(root, "fields"), "agent"),
                        "the agent needs a column with one name, for it is cut by its name");
+        return;
+    }
+    if (!vg_dialect_is_usual(&map->dialect)) {
+        vg_reader_fail(r, vg_read_field(vg_read_field(root, "fields"), "agent"),
+                       "what is kept of a file without its agents is written as CSV: that goes "
+                       "with no other quotes and no delimiter of several signs");
         return;
     }
     for (size_t i = 0; i < map->personal_count; i++)

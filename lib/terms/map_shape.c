@@ -8,6 +8,7 @@ void vg_map_read_header(vg_reader *r, const vg_json *file, vg_map *map)
 {
     const vg_json *row = vg_read_field(file, "header_row"),
                   *rows = vg_read_field(file, "header_rows"),
+                  *fill = vg_read_field(file, "fill_down"),
                   *find = vg_read_field(file, "header_find");
     map->header_row = map->header_rows = 1;
     if (row)
@@ -22,6 +23,9 @@ void vg_map_read_header(vg_reader *r, const vg_json *file, vg_map *map)
                        "\"header_row\"");
     if (rows && map->header_row == 0)
         vg_reader_fail(r, rows, "a file without a header (header_row 0) has no records of one");
+    map->fill_down = vg_read_texts(r, fill, 1, &map->fill_down_count);
+    if (fill && map->header_row == 0)
+        vg_reader_fail(r, fill, "column names in a file without a header (header_row 0)");
     map->skip_after = (int)vg_read_int(r, vg_read_field(file, "skip_after"), 0, 10000);
 }
 

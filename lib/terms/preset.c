@@ -77,9 +77,12 @@ vg_rc vg_map_text(vg_arena *arena, const char *word, const char **what, char **t
 vg_rc vg_map_open(vg_arena *arena, const char *word, vg_map **out, vg_err *err)
 {
     const char *what;
-    char *text;
+    char *text = NULL;
     size_t len;
     *out = NULL;
     vg_rc rc = vg_map_text(arena, word, &what, &text, &len, err);
-    return rc == VG_OK ? vg_map_read(arena, what, text, len, out, err) : rc;
+    const char *whole = text;
+    if (rc == VG_OK)
+        rc = vg_calendars_insert(arena, what, text, len, &whole, &len, err);
+    return rc == VG_OK ? vg_map_read(arena, what, whole, len, out, err) : rc;
 }

@@ -11,7 +11,7 @@
 typedef struct scanner {
     vg_arena *arena;
     const char *file;
-    const char *at, *end;
+    const char *text, *at, *end;
     const char *line_start;
     const char
         *mark; /* a place in this line whose column is known, so that long lines cost no more */
@@ -245,15 +245,8 @@ static vg_rc scan_word(scanner *s)
     return fail_here(s, "a value");
 }
 
-static vg_rc scan_value(scanner *s)
+static vg_rc scan_kind(scanner *s, size_t place)
 {
-    if (s->count == VG_JSON_VALUES)
-        return fail_at(s, s->at, "more than 100000 values");
-    vg_json_place *place = vg_arena_push(s->arena, &s->places, &s->count, sizeof *place);
-    if (!place)
-        return vg_nomem(s->err);
-    place->line = s->line;
-    place->column = column_here(s);
     if (s->at == s->end)
         return fail_here(s, "a value");
     if (*s->at == '{' || *s->at == '[')
@@ -261,8 +254,24 @@ static vg_rc scan_value(scanner *s)
     if (*s->at == '"')
         return scan_text(s);
     if (*s->at == '-' || is_digit(s))
-        return scan_number(s, s->count - 1);
+        return scan_number(s, place);
     return scan_word(s);
+}
+
+static vg_rc scan_value(scanner *s)
+{
+    if (s->count == VG_JSON_VALUES)
+        return fail_at(s, s->at, "more than 100000 values");
+    size_t number = s->count;
+    vg_json_place *place = vg_arena_push(s->arena, &s->places, &s->count, sizeof *place);
+    if (!place)
+        return vg_nomem(s->err);
+    place->line = s->line;
+    place->column = column_here(s);
+    place->begin = (size_t)(s->at - s->text);
+    vg_rc rc = scan_kind(s, number);
+    s->places[number].end = (size_t)(s->at - s->text);
+    return rc;
 }
 
 vg_rc vg_json_scan(vg_arena *arena, const char *file, const char *text, size_t len,
@@ -270,6 +279,7 @@ vg_rc vg_json_scan(vg_arena *arena, const char *file, const char *text, size_t l
 {
     scanner s = {.arena = arena,
                  .file = file,
+                 .text = text,
                  .at = text,
                  .end = text + len,
                  .line_start = text,

@@ -13,6 +13,7 @@ typedef struct vg_json_place {
     int line, column;
     const char *number; /* in the text; NULL when the value is no number */
     size_t len;         /* of the number */
+    size_t begin, end;  /* bytes of the value in the text */
 } vg_json_place;
 
 /* The places live in the arena. VG_CONFIG with "file:line: column N: …". */

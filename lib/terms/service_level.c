@@ -99,11 +99,11 @@ void vg_contract_read_edges(vg_reader *r, const vg_json *node, vg_service_level 
 static void read_level(vg_reader *r, const vg_json *node, const vg_kpi_rules *rules,
                        vg_contract *c, vg_service_level *level)
 {
-    static const char *const keys[] = {"id",      "title",      "clause",      "kpi",
-                                       "lines",   "lines_rule", "slices",      "min_volume",
-                                       "hours",   "whole_rows", "comparison",  "target",
-                                       "minimum", "bands",      "weight",      "class",
-                                       "targets", "phases",     "occurrences", NULL};
+    static const char *const keys[] = {
+        "id",          "title",      "clause", "kpi",        "lines",      "lines_rule",
+        "slices",      "min_volume", "hours",  "whole_rows", "comparison", "target",
+        "minimum",     "bands",      "weight", "class",      "targets",    "phases",
+        "occurrences", "calendar",   NULL};
     level->target = level->minimum = level->weight = (vg_rat)VG_RAT_ZERO;
     level->min_volume = level->slices.target = (vg_rat)VG_RAT_ZERO;
     if (!vg_read_object(r, node, keys))

@@ -56,6 +56,25 @@ static const scenario scenarios[] = {
      .archive = true,
      .facts_before = 2,
      .facts = 3},
+    /* A list of figures with averages and both ends of each slice; a bad record takes another
+     * one with it, one slice has not ended. */
+    {.map = "{\"schema\":\"vgov-map-1\",\"name\":\"m\",\"slice\":\"30min\",\"long\":{"
+            "\"measure\":\"K\","
+            "\"value\":\"V\"},\"fields\":{\"vendor\":{\"value\":\"acme\"},\"line\":\"Q\","
+            "\"start\":{"
+            "\"column\":\"D\",\"format\":\"%d.%m.%Y %H:%M\",\"label\":\"both\"},\"complete\":{"
+            "\"column\":\"INCOMPLETE\",\"negated\":true},\"answered\":\"N\",\"abandoned\":"
+            "\"L\",\"talk\":{"
+            "\"column\":\"T\",\"unit\":\"mm:ss\",\"of\":\"answered\",\"rounding\":\"down\"}}}",
+     .text = "Q,D,INCOMPLETE,K,V\nq,01.10.2026 08:00-08:30,0,N,10\n"
+             "q,01.10.2026 08:00-08:30,0,T,3:20\nq,01.10.2026 08:30 bis 9:00 Uhr,0,N,7\n"
+             "q,01.10.2026 08:30 bis 9:00 Uhr,0,L,#NV\nq,01.10.2026 09:00-09:30,0,N,5\n"
+             "q,01.10.2026 09:00-09:30,0,X,5\nq,01.10.2026 09:30-10:00,1,N,5\n",
+     .create = true,
+     .partial = true,
+     .archive = true,
+     .right = VG_FOUND,
+     .facts = 2},
     /* Calls with their agents; one is bad, one runs on. */
     {.map = "{\"schema\":\"vgov-map-1\",\"name\":\"m\",\"kind\":\"calls\","
             "\"slice\":\"30min\",\"create\":true,\"calls\":{\"clock\":\"arrival\","

@@ -8,9 +8,10 @@
 
 typedef struct file {
     const char *encoding;
-    const char *text;
+    const char *text; /* NULL: the workbook */
     size_t len;
     int rows;
+    const char *range; /* of the workbook */
 } file;
 
 /* A cell of 20,000 bytes in quotes makes libcsv ask for memory again and again. */
@@ -18,20 +19,25 @@ enum { LONG = 20000, LEAST_ROUNDS = 50 };
 static char long_cell[LONG];
 
 static const file files[] = {
-    {NULL, "a,b\n\"c\",\"d\ne\"\nf\n", 16, 3},
-    {"windows-1252", "a,\"\xfc\"\nb", 7, 2},
-    {"utf-16",
-     "\xff\xfe"
-     "a\0\n\0",
-     6, 1},
-    {NULL, long_cell, LONG, 1},
-    {"no-such-encoding", "a", 1, 0},
-    {NULL, NULL, 0, 3},
+    {.text = "a,b\n\"c\",\"d\ne\"\nf\n", .len = 16, .rows = 3},
+    {.encoding = "windows-1252", .text = "a,\"\xfc\"\nb", .len = 7, .rows = 2},
+    {.encoding = "utf-16", .text = "\xff\xfe\x61\0\n\0", .len = 6, .rows = 1},
+    {.text = long_cell, .len = LONG, .rows = 1},
+    {.encoding = "no-such-encoding", .text = "a", .len = 1},
+    {.rows = 3, .range = "A1:C3"},
+    {.rows = 1, .range = "first"},
+    {.rows = 1, .range = "calls"},
+    {.rows = 3, .range = "data!A1:C3"},
 };
 
 static const char workbook[] =
     "<workbook xmlns=\"" BOOK_MAIN "\" xmlns:r=\"" BOOK_RELATIONS
-    "\"><sheets><sheet name=\"Data\" r:id=\"rId1\"/></sheets></workbook>";
+    "\"><sheets><sheet name=\"Data\" r:id=\"rId1\"/></sheets><definedNames><definedName "
+    "name=\"First\">Data!$A$1:$B$1</definedName></definedNames></workbook>";
+static const char sheet_relations[] =
+    "<Relationships><Relationship Id=\"t\" Type=\"x/table\" Target=\"t.xml\"/>"
+    "</Relationships>";
+static const char table[] = "<table displayName=\"Calls\" ref=\"A1:B2\"/>";
 static const char styles[] =
     "<styleSheet xmlns=\"" BOOK_MAIN "\"><numFmts><numFmt numFmtId=\"164\" "
     "formatCode=\"yyyy\"/></numFmts><cellXfs><xf numFmtId=\"164\"/><xf numFmtId=\"9\"/>"
@@ -45,12 +51,11 @@ static const char sheet[] =
 
 static vg_str zip = VG_STR_INIT;
 
-/* The file without bytes of its own is the workbook. */
-static vg_rc read_book(int *rows_read, vg_err *err)
+static vg_rc read_book(const char *range, int *rows_read, vg_err *err)
 {
     vg_bytes whole = {.read = book_read_at, .ctx = &zip, .size = (int64_t)zip.len};
     vg_xlsx_format format = {
-        .name = "x", .sheet = "d*", .range = "A1:C3", .fill_merged = true, .skip_hidden = true};
+        .name = "x", .sheet = "d*", .range = range, .fill_merged = true, .skip_hidden = true};
     vg_rows *rows = NULL;
     const vg_row *row;
     *rows_read = 0;
@@ -64,7 +69,7 @@ static vg_rc read_book(int *rows_read, vg_err *err)
 static vg_rc read_file(const file *f, int *rows_read, vg_err *err)
 {
     if (!f->text)
-        return read_book(rows_read, err);
+        return read_book(f->range, rows_read, err);
     bytes b = {.ptr = f->text, .len = f->len, .chunk = 1000};
     vg_csv_format format = {.name = "x", .delimiter = ',', .encoding = f->encoding};
     vg_rows *rows = NULL;
@@ -108,6 +113,8 @@ int main(void)
     int wrong = 0;
     long rounds = 0;
     book b = BOOK_INIT;
+    book_add(&b, "xl/worksheets/_rels/sheet1.xml.rels", sheet_relations);
+    book_add(&b, "xl/worksheets/t.xml", table);
     book_make(&b, workbook, styles, strings, sheet, strlen(sheet));
     zip = b.zip;
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {

@@ -8,6 +8,7 @@
 #include <sqlite3.h>
 
 #include <vgov/fact_io.h>
+#include <vgov/deliveries.h>
 #include <vgov/gaps.h>
 #include <vgov/score.h>
 #include <vgov/terms.h>
@@ -21,6 +22,7 @@ static const char contract[] =
     "\"Client\","
     " \"vendors\": [\"alpha\", \"beta\"], \"currency\": \"EUR\", \"zone\": \"UTC\","
     " \"valid_from\": \"2026-01-01\", \"valid_to\": null, \"origin\": \"client\","
+    " \"deliveries\": [{\"id\": \"m\", \"every\": \"month\", \"due\": {\"day\": 5}}],"
     " \"money\": {\"model\": \"points\", \"percent_per_point\": 1, \"cap_percent\": 10,"
     "  \"rounding\": \"half-up\", \"fees\": [{\"vendor\": \"alpha\", \"from\": \"2026-01\","
     "  \"to\": null, \"amount\": \"180000.00\"}]},"
@@ -68,7 +70,8 @@ static const char expected[] =
     "acd 45 00:00-09:00, 09:30-10:00, 10:30-11:00, 11:30-24:00; acd 1 11:00-11:30; acd 90 -; "
     "pay 3 -; wfm 1 -; - 31 -; "
     "acd 45 00:00-09:00, 09:30-10:00, 10:30-11:00, 11:30-24:00; acd 1 11:00-11:30; "
-    "acd 720 -; - 31 -; - 0 -";
+    "acd 720 -; - 31 -; - 0 -; alpha acd unknown; alpha pay unknown; alpha wfm unknown; "
+    "beta  missing";
 
 /* --- SQLite on the allocator that fails
  * --------------------------------------------------------- */
@@ -308,6 +311,20 @@ static vg_rc find_gaps(vg_arena *arena, vg_store *store, vg_str *out, vg_err *er
     return rc == VG_OK ? vg_str_rc(out, err) : rc;
 }
 
+static vg_rc find_deliveries(vg_arena *arena, vg_store *store, vg_str *out, vg_err *err)
+{
+    vg_period period;
+    vg_delivery *list;
+    size_t count;
+    vg_rc rc = vg_period_parse("2026-10", 0, &period, err);
+    if (rc == VG_OK)
+        rc = vg_deliveries_find(store, arena, &period, NULL, INT32_MAX, &list, &count, err);
+    for (size_t i = 0; rc == VG_OK && i < count; i++)
+        vg_str_addf(out, "; %s %s %s", list[i].vendor, list[i].feed,
+                    vg_delivery_state_name(list[i].state));
+    return rc == VG_OK ? vg_str_rc(out, err) : rc;
+}
+
 static vg_rc work(const char *path, vg_str *out, vg_err *err)
 {
     vg_arena arena = VG_ARENA_INIT;
@@ -319,6 +336,8 @@ static vg_rc work(const char *path, vg_str *out, vg_err *err)
         rc = score(&arena, store, out, err);
     if (rc == VG_OK)
         rc = find_gaps(&arena, store, out, err);
+    if (rc == VG_OK)
+        rc = find_deliveries(&arena, store, out, err);
     vg_store_close(store);
     vg_arena_free(&arena);
     return rc;

@@ -16,9 +16,11 @@
 
 enum { LEAST_ROUNDS = 1000, PADDINGS = 512, PADDING = 32 };
 
+typedef enum kind { A_CONTRACT, A_MAP, A_CALENDAR, NAMES_A_CALENDAR } kind;
+
 typedef struct document {
     const char *path;
-    bool contract;
+    kind kind;
     char *text;
     size_t len;
 } document;
@@ -39,13 +41,21 @@ static vg_rc read_padded(const document *d, size_t padding, vg_err *err)
     vg_arena arena = VG_ARENA_INIT;
     vg_contract *c = NULL;
     vg_map *m = NULL;
+    vg_calendar *calendar = NULL;
+    const char *whole = NULL;
+    size_t len;
     vg_rc rc = VG_OK;
     if (padding && !vg_arena_alloc(&arena, padding))
         rc = vg_nomem(err);
-    if (rc == VG_OK)
-        rc = d->contract ? vg_contract_read(&arena, d->path, d->text, d->len, &c, err)
-                         : vg_map_read(&arena, d->path, d->text, d->len, &m, err);
-    if ((rc == VG_OK) != (c || m)) {
+    if (rc == VG_OK && d->kind == A_CONTRACT)
+        rc = vg_contract_read(&arena, d->path, d->text, d->len, &c, err);
+    else if (rc == VG_OK && d->kind == A_MAP)
+        rc = vg_map_read(&arena, d->path, d->text, d->len, &m, err);
+    else if (rc == VG_OK && d->kind == A_CALENDAR)
+        rc = vg_calendar_read(&arena, d->path, d->text, d->len, &calendar, err);
+    else if (rc == VG_OK)
+        rc = vg_calendars_insert(&arena, d->path, d->text, d->len, &whole, &len, err);
+    if ((rc == VG_OK) != (c || m || calendar || (whole && whole != d->text))) {
         printf("%s: a result without success, or success without one\n", d->path);
         rc = VG_BUG;
     }
@@ -98,11 +108,14 @@ static bool check_document(const document *d, long *total)
 
 int main(void)
 {
-    document documents[] = {{.path = "tests/corpus/contract/full", .contract = true},
-                            {.path = "tests/corpus/contract/small", .contract = true},
-                            {.path = "tests/corpus/contract/rules", .contract = true},
-                            {.path = "tests/corpus/contract/region", .contract = true},
-                            {.path = "tests/corpus/map/page", .contract = false}};
+    document documents[] = {{.path = "tests/corpus/contract/full", .kind = A_CONTRACT},
+                            {.path = "tests/corpus/contract/small", .kind = A_CONTRACT},
+                            {.path = "tests/corpus/contract/rules", .kind = A_CONTRACT},
+                            {.path = "tests/corpus/contract/region", .kind = A_CONTRACT},
+                            {.path = "tests/corpus/contract/calendar", .kind = A_CONTRACT},
+                            {.path = "tests/corpus/map/page", .kind = A_MAP},
+                            {.path = "tests/corpus/calendar/regions", .kind = A_CALENDAR},
+                            {.path = "tests/corpus/map/named", .kind = NAMES_A_CALENDAR}};
     vg_arena files = VG_ARENA_INIT;
     long total = 0;
     bool good = true;

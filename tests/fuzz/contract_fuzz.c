@@ -52,7 +52,7 @@ static void check_edge(vg_arena *arena, const vg_service_level *s, vg_rat edge)
     }
 }
 
-static void check_rules(const vg_contract *c, const vg_service_level *s)
+static void check_rules(const vg_service_level *s)
 {
     bool higher = s->kpi->better == VG_BETTER_HIGHER;
     vg_comparison own = s->slices.on ? s->slices.comparison : s->comparison;
@@ -62,7 +62,7 @@ static void check_rules(const vg_contract *c, const vg_service_level *s)
     must(!s->line_count || s->lines_needed <= s->line_count);
     must(!s->has_min_volume ||
          (s->volume_measure < VG_MEASURES && vg_rat_sign(s->min_volume) > 0));
-    must(!s->hours || (s->hours >= c->hours && s->hours < c->hours + c->hours_count));
+    must(!s->hours || s->hours->id[0]);
     must(!s->whole_rows || s->hours);
 }
 
@@ -70,7 +70,7 @@ static void check_level(vg_arena *arena, const vg_contract *c, const vg_service_
 {
     must(s->id[0] && s->title.en[0] && s->title.de[0]);
     must(s->kpi >= c->kpis && s->kpi < c->kpis + c->kpi_count);
-    check_rules(c, s);
+    check_rules(s);
     must(vg_rat_sign(s->weight) >= 0);
     must(!s->has_minimum || !compares(s->minimum, s->comparison, s->target));
     check_edge(arena, s, s->target);
@@ -131,6 +131,19 @@ static void check_hours(const vg_hours *h)
     }
 }
 
+static void check_deliveries(const vg_contract *c)
+{
+    for (size_t i = 0; i < c->delivery_count; i++) {
+        const vg_delivery_rule *d = &c->deliveries[i];
+        must(d->id[0] && d->origin[0] && d->due.days > 0);
+        must(d->due.minute >= 0 && d->due.minute <= VG_LEN_DAY);
+        must(!d->due.working || d->due.calendar);
+    }
+    for (size_t i = 0; i < c->service_level_count; i++)
+        if (c->service_levels[i].hours)
+            check_hours(c->service_levels[i].hours);
+}
+
 static void check_kpi(const vg_kpi *k)
 {
     const vg_catalogue_kpi *entry = vg_catalogue_find(k->catalogue);
@@ -149,6 +162,7 @@ static void check_contract(vg_arena *arena, const vg_contract *c)
         check_tiers(arena, &c->tiers[i]);
     for (size_t i = 0; i < c->service_level_count; i++)
         check_level(arena, c, &c->service_levels[i]);
+    check_deliveries(c);
     must(c->standing_count > 0);
     must(vg_rat_sign(c->standings[c->standing_count - 1].from) == 0);
     for (size_t i = 0; i < c->fee_count; i++)

@@ -195,7 +195,8 @@ static void read_number(const char *rest, size_t size)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const char *const ranges[] = {NULL, "B1:D3", "A:B", "2:", "B2:", "A1:XFD1048576"};
+    static const char *const ranges[] = {
+        NULL, "B1:D3", "A:B", "2:", "B2:", "A1:XFD1048576", "calls", "data!A1:B2"};
     if (size < HEAD)
         return 0;
     const char *rest = (const char *)data + HEAD;
@@ -203,7 +204,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                              .skip_hidden = data[1] & 1,
                              .fill_merged = data[1] & 2,
                              .sheet = data[1] & 4 ? "D*" : NULL,
-                             .range = ranges[(data[1] >> 3) % 6]};
+                             .range = ranges[(data[1] >> 3) % 8]};
     int what = data[0] % 6;
     if (what == 0)
         read_file(rest, size - HEAD, &format);

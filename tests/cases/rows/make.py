@@ -1,4 +1,5 @@
-"""Writes a workbook: NAME, then sheets as NAME=FILE with the XML of their rows."""
+"""Writes a workbook: NAME, then sheets as NAME=FILE with the XML of their rows, and names for
+ranges as NAME:=RANGE."""
 import sys
 import zipfile
 
@@ -7,7 +8,8 @@ DOC = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 STYLES = [0, 14, 22, 46, 10, 20]
 
-sheets = [a.split("=", 1) for a in sys.argv[2:]]
+names = [a.split(":=", 1) for a in sys.argv[2:] if ":=" in a]
+sheets = [a.split("=", 1) for a in sys.argv[2:] if ":=" not in a]
 with zipfile.ZipFile(sys.argv[1], "w", zipfile.ZIP_DEFLATED) as z:
     def put(name, text):
         z.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), text)
@@ -16,7 +18,9 @@ with zipfile.ZipFile(sys.argv[1], "w", zipfile.ZIP_DEFLATED) as z:
         f'Type="{DOC}/officeDocument" Target="xl/workbook.xml"/></Relationships>')
     put("xl/workbook.xml", f'<workbook xmlns="{MAIN}" xmlns:r="{DOC}"><sheets>' + "".join(
         f'<sheet name="{n}" sheetId="{i}" r:id="s{i}"/>' for i, (n, _) in enumerate(sheets, 1))
-        + "</sheets></workbook>")
+        + "</sheets><definedNames>" + "".join(
+            f'<definedName name="{n}">{r}</definedName>' for n, r in names)
+        + "</definedNames></workbook>")
     put("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{PACKAGE}"><Relationship Id="t" '
         f'Type="{DOC}/styles" Target="styles.xml"/>' + "".join(
             f'<Relationship Id="s{i}" Type="{DOC}/worksheet" Target="s{i}.xml"/>'

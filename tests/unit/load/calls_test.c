@@ -36,6 +36,46 @@ static void check(const sample *s)
     " answered_in_target " in_target " abandoned " lost " abandoned_in_target " lost_in_target \
     " wait_answered_s " wa " wait_abandoned_s " wb " wait_max_s " most "\n"
 
+/* Date and time of day in two columns, in one of dates for all moments, with their own formats.
+ */
+static void times_of_two_columns(void **state)
+{
+    (void)state;
+    static const char two[] =
+        MAP(ARRIVAL, "\"arrival\":{\"column\":\"in\",\"format\":\"%m/%d/%Y\",\"time\":\"up\"},"
+                     "\"answer\":{\"column\":\"in\",\"format\":\"%m/%d/%Y\",\"time\":\"out\"},"
+                     "\"end\":{\"column\":\"in\",\"format\":\"%m/%d/%Y\",\"time\":{\"column\":"
+                     "\"w\",\"format\":\"%I:%M:%S %p\"}}");
+    static const char iso[] =
+        MAP(ARRIVAL,
+            "\"arrival\":{\"column\":\"in\",\"time\":\"up\"},\"answer\":{\"column\":"
+            "\"in\",\"time\":{\"position\":3}},\"end\":{\"column\":\"in\",\"time\":\"w\"}");
+    const sample samples[] = {
+        {"American dates", two,
+         "10/05/2026,08:00:00,08:00:19,8:01:00 AM\n10/05/2026,08:00:01.250,08:00:21.5,8:02:00 "
+         "AM\n"
+         "10/5/2026,8:29,,8:30:10 am\n",
+         VG_OK,
+         FACT("2026-10-05T06:00:00Z", "3", "2", "1", "1", "0", "39.250", "70.000", "70.000")},
+        {"ISO 8601", iso, "2026-10-05,08:00:00.5,08:00:20,08:01\n2026-10-05,08:01,,08:01:02\n",
+         VG_OK,
+         FACT("2026-10-05T06:00:00Z", "2", "1", "1", "1", "1", "19.500", "2.000", "19.500")},
+        {"what cannot be", two,
+         ",08:00:00,,8:01:00 AM\n10/05/2026,25:00:00,,8:01:00 AM\n13/05/2026,08:00:00,,\n"
+         "10/05/2026,08:00:00,,8:01:00\n",
+         VG_DATA,
+         "f.csv:2: column 1, in: expected the date of the time beside it, found nothing\n"
+         "f.csv:3: column 1, in: found \"10/05/2026 25:00:00\": expected an hour (0 to 24) at "
+         "character 14 (pattern %m/%d/%Y %H:%M:%S)\n"
+         "f.csv:4: column 1, in: found \"13/05/2026 08:00:00\": there is no such date\n"
+         "f.csv:5: column 1, in: found \"10/05/2026 8:01:00\": expected AM or PM at character "
+         "19 "
+         "(pattern %m/%d/%Y %I:%M:%S %p)\n"},
+    };
+    for (size_t i = 0; i < sizeof samples / sizeof *samples; i++)
+        check(&samples[i]);
+}
+
 static void times_in_every_spelling(void **state)
 {
     (void)state;
@@ -230,11 +270,9 @@ static void an_undone_import(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(times_in_every_spelling),
-        cmocka_unit_test(the_doubled_hour),
-        cmocka_unit_test(outcomes),
-        cmocka_unit_test(columns_of_figures),
-        cmocka_unit_test(many_ids),
+        cmocka_unit_test(times_in_every_spelling), cmocka_unit_test(times_of_two_columns),
+        cmocka_unit_test(the_doubled_hour),        cmocka_unit_test(outcomes),
+        cmocka_unit_test(columns_of_figures),      cmocka_unit_test(many_ids),
         cmocka_unit_test(an_undone_import),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

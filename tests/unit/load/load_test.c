@@ -214,8 +214,10 @@ static void a_key_twice_in_one_file_is_bad(void **state)
                               "acme,hotline,2026-10-01T09:00Z,10,9\n"
                               "acme,hotline,2026-10-01T10:00+02:00,10,9\n";
     assert_int_equal(desk_load(&d, text), VG_DATA);
-    assert_string_equal(d.said.ptr, "f.csv:4: vendor acme, line hotline, "
-                                    "2026-10-01T08:00:00Z/30min stands in line 2 already\n");
+    assert_string_equal(d.said.ptr,
+                        "f.csv:4: vendor acme, line hotline, "
+                        "2026-10-01T08:00:00Z/30min stands in line 2 already; if both are "
+                        "parts of one slice, \"doubled\": \"sum\" in a map adds them up\n");
     d.options.partial = true;
     assert_int_equal(desk_load(&d, text), VG_FOUND);
     assert_int_equal(d.result.inserted, 2);
@@ -244,7 +246,7 @@ static void bad_rows_come_in_the_order_of_the_file(void **state)
         "differs from line 2 of source 1; --replace would take the new figures\n"
         "f.csv:5: column 4, offered: expected a whole number, found \"x\"\n"
         "f.csv:7: vendor acme, line hotline, 2026-10-01T09:30:00Z/30min stands in line 6 "
-        "already\n"
+        "already; if both are parts of one slice, \"doubled\": \"sum\" in a map adds them up\n"
         "f.csv:9: column 4, offered: expected a whole number, found \"x\"\n");
     assert_rejects(&d, "2: acme,hotline,2026-10-01T08:30,x,9\n"
                        "3: acme,\"hotline\",2026-10-01T08:00,11,9\n"
@@ -266,8 +268,10 @@ static void only_the_first_bad_rows_are_told(void **state)
     for (int i = 0; i < 1500; i++)
         vg_str_adds(&text, "acme,hotline,never,10,9\n");
     assert_int_equal(desk_load(&d, text.ptr), VG_DATA);
-    const char *begin = "f.csv:3: vendor acme, line hotline, 2026-10-01T08:00:00Z/30min stands "
-                        "in line 2 already\nf.csv:4: column 3, start: ";
+    const char *begin =
+        "f.csv:3: vendor acme, line hotline, 2026-10-01T08:00:00Z/30min stands "
+        "in line 2 already; if both are parts of one slice, \"doubled\": \"sum\" in a "
+        "map adds them up\nf.csv:4: column 3, start: ";
     const char *end = "f.csv: … and 501 more\n";
     assert_memory_equal(d.said.ptr, begin, strlen(begin));
     assert_string_equal(d.said.ptr + d.said.len - strlen(end), end);

@@ -109,24 +109,27 @@ static void more_digits_never_widen(void **state)
 static void texts_are_read_as_they_are_written(void **state)
 {
     (void)state;
-    const vg_rate rates[] = {{VG_M_answered, VG_MEASURES, 0},
-                             {VG_M_answered_in_target, VG_M_offered, 3},
-                             {VG_M_abandoned, VG_M_answered, 0},
-                             {VG_M_sales, VG_M_eligible, 12}};
+    const vg_rate rates[] = {
+        {VG_M_answered, VG_MEASURES, 0, 0},    {VG_M_answered_in_target, VG_M_offered, 1, 3},
+        {VG_M_abandoned, VG_M_answered, 1, 0}, {VG_M_sales, VG_M_eligible, 1, 12},
+        {VG_M_talk, VG_M_answered, 60, 0},     {VG_M_acw, VG_M_answered, 864, 3}};
+    const size_t count = sizeof rates / sizeof *rates;
     vg_str text = VG_STR_INIT;
-    for (size_t i = 0; i < 4; i++)
+    for (size_t i = 0; i < count; i++)
         vg_rate_text(&text, &rates[i]);
     assert_string_equal(text.ptr,
                         "answered answered_in_target:0.001*offered abandoned:1*answered "
-                        "sales:0.000000000001*eligible");
+                        "sales:0.000000000001*eligible talk:60*answered acw:0.864*answered");
     const char *p = text.ptr;
     vg_rate found;
-    for (size_t i = 0; i < 4; i++) {
+    for (size_t i = 0; i < count; i++) {
         assert_true(vg_rate_next(&p, &found));
         assert_int_equal(found.measure, rates[i].measure);
         assert_int_equal(found.of, rates[i].of);
-        if (found.of != VG_MEASURES)
-            assert_int_equal(found.places, rates[i].places);
+        if (found.of == VG_MEASURES)
+            continue;
+        assert_int_equal(found.step, rates[i].step);
+        assert_int_equal(found.places, rates[i].places);
     }
     assert_false(vg_rate_next(&p, &found));
     vg_str_free(&text);

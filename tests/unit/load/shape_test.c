@@ -209,12 +209,6 @@ static void long_form(void **state)
     assert_int_equal(desk_load(&d, samples[0].file), VG_CONFIG);
     assert_string_equal(d.err.text,
                         "map: the word \"offered\" of the long form means two measures");
-    desk_map(&d, map);
-    d.options.partial = true;
-    assert_int_equal(desk_load(&d, samples[0].file), VG_USAGE);
-    assert_string_equal(d.err.text,
-                        "--partial cannot leave out a part of a slice: a file in long "
-                        "form goes in whole or not at all");
     desk_close(&d);
 }
 

@@ -33,6 +33,23 @@ static inline vg_rc bytes_read(void *ctx, void *to, size_t room, size_t *got, vg
     return VG_OK;
 }
 
+/* "cell|cell\n" for each row, then the error. */
+static inline void bytes_cells(vg_str *out, bytes *b, const vg_csv_format *format)
+{
+    vg_err err = VG_ERR_INIT;
+    vg_rows *rows = NULL;
+    const vg_row *row;
+    vg_rc rc = vg_rows_open_csv(&rows, format, bytes_read, b, &err);
+    while (rc == VG_OK && (rc = vg_rows_next(rows, &row, &err)) == VG_OK) {
+        for (size_t i = 0; i < row->count; i++)
+            vg_str_addf(out, "%s%s", i > 0 ? "|" : "", row->cells[i].text);
+        vg_str_addc(out, '\n');
+    }
+    if (rc != VG_END)
+        vg_str_addf(out, "%d %s", (int)rc, err.text);
+    vg_rows_close(rows);
+}
+
 /* "number@offset<raw>cell|cell\n" for each row, then the error, if any, with its code. */
 static inline vg_rc bytes_dump(vg_str *out, bytes *b, const vg_csv_format *format)
 {

@@ -43,7 +43,7 @@ static void every_byte_of_every_encoding(void **state)
                 continue;
             char in[] = {(char)byte, 'z', '\n', 'y', '\n'};
             bytes b = {.ptr = in, .len = sizeof in, .chunk = 2};
-            vg_csv_format format = {"x", ',', tables[i].name};
+            vg_csv_format format = {.name = "x", .delimiter = ',', .encoding = tables[i].name};
             vg_str got = VG_STR_INIT, text = VG_STR_INIT, want = VG_STR_INIT;
             bytes_dump(&got, &b, &format);
             put_utf8(&text, c);
@@ -111,17 +111,17 @@ static const sample samples[] = {
     SAMPLE("windows-1252",
            "\xef\xbb\xbf"
            "a\n",
-           "65 x:1: begins with the byte-order mark of utf-8, expected windows-1252"),
+           "65 x:1: begins with the byte-order mark of utf-8, expected windows-1252" ADVICE),
     SAMPLE("utf-8",
            "\xff\xfe"
            "a\0",
-           "65 x:1: begins with the byte-order mark of utf-16le, expected utf-8"),
+           "65 x:1: begins with the byte-order mark of utf-16le, expected utf-8" ADVICE),
     SAMPLE("utf-16le", "\xfe\xff\0a",
-           "65 x:1: begins with the byte-order mark of utf-16be, expected utf-16le"),
+           "65 x:1: begins with the byte-order mark of utf-16be, expected utf-16le" ADVICE),
     SAMPLE("utf-16",
            "\xef\xbb\xbf"
            "a",
-           "65 x:1: begins with the byte-order mark of utf-8, expected utf-16"),
+           "65 x:1: begins with the byte-order mark of utf-8, expected utf-16" ADVICE),
     SAMPLE("windows-1252", "a\n\x81\n",
            "1@0<a>a\n65 x:2: byte 0x81 at offset 2, expected text in windows-1252" ADVICE),
     SAMPLE("windows-1252", "\xfc\n\0\n",
@@ -152,7 +152,7 @@ static void samples_in_all_chunk_sizes(void **state)
         const sample *s = &samples[i];
         for (size_t chunk = 1; chunk < 60; chunk++) {
             bytes b = {.ptr = s->in, .len = s->len, .chunk = chunk};
-            vg_csv_format format = {"x", ',', s->encoding};
+            vg_csv_format format = {.name = "x", .delimiter = ',', .encoding = s->encoding};
             vg_str got = VG_STR_INIT;
             bytes_dump(&got, &b, &format);
             assert_string_equal(got.ptr, s->out);
@@ -168,7 +168,7 @@ static void an_unknown_encoding_is_named(void **state)
                                         "utf-32",   "shift_jis", "utf-8 "};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         bytes b = {.chunk = 1};
-        vg_csv_format format = {"x.csv", ',', names[i]};
+        vg_csv_format format = {.name = "x.csv", .delimiter = ',', .encoding = names[i]};
         vg_rows *rows;
         vg_err err = VG_ERR_INIT;
         assert_int_equal(vg_rows_open_csv(&rows, &format, bytes_read, &b, &err), VG_CONFIG);
@@ -194,7 +194,7 @@ static void long_text_in_a_wide_encoding(void **state)
         vg_str_add(&in, row, sizeof row - 1);
     assert_int_equal(vg_str_rc(&in, NULL), VG_OK);
     bytes b = {.ptr = in.ptr, .len = in.len, .chunk = 65533};
-    vg_csv_format format = {"x", ',', NULL};
+    vg_csv_format format = {.name = "x", .delimiter = ',', .encoding = NULL};
     vg_rows *rows;
     const vg_row *r;
     assert_int_equal(vg_rows_open_csv(&rows, &format, bytes_read, &b, NULL), VG_OK);
@@ -224,7 +224,7 @@ static void a_full_window_has_room_for_a_chunk(void **state)
     memset(in + VG_ROW_BYTES, 0x80, 65536);
     in[VG_ROW_BYTES] = '\n';
     bytes b = {.ptr = in, .len = LEN, .chunk = LEN};
-    vg_csv_format format = {"x", ',', "windows-1252"};
+    vg_csv_format format = {.name = "x", .delimiter = ',', .encoding = "windows-1252"};
     vg_rows *rows;
     const vg_row *row;
     assert_int_equal(vg_rows_open_csv(&rows, &format, bytes_read, &b, NULL), VG_OK);

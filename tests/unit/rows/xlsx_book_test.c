@@ -109,6 +109,33 @@ static void content_types_name_the_workbook(void **state)
     book_free(&b);
 }
 
+/* Names of parts as addresses have them; a worksheet that the file forgot. */
+static void parts_are_found(void **state)
+{
+    (void)state;
+    book b = BOOK_INIT;
+    book_add(&b, "_rels/.rels", book_package);
+    book_add(&b, "xl/workbook.xml",
+             "<workbook xmlns=\"" BOOK_MAIN "\" xmlns:r=\"" BOOK_RELATIONS
+             "\"><sheets><sheet name=\"S\" r:id=\"a\"/><sheet name=\"T\" r:id=\"b\"/>"
+             "<sheet name=\"U\" r:id=\"no\"/></sheets></workbook>");
+    book_add(&b, "xl/_rels/workbook.xml.rels",
+             "<Relationships><Relationship Id=\"a\" Type=\"x/worksheet\" "
+             "Target=\"my%20s%C3%A4.xml\"/><Relationship Id=\"b\" Type=\"x/worksheet\" "
+             "Target=\"t%20.xml\"/></Relationships>");
+    book_add(&b, "xl/My S\xc3\xa4.xml", SHEET("1"));
+    book_add(&b, "xl/t%20.xml", SHEET("2"));
+    book_end(&b);
+    assert_dump(&b, "S", "1:1\n");
+    assert_dump(&b, "T", "1:2\n");
+    assert_dump(&b, "U",
+                "65 b.xlsx: does not say where its worksheet \"U\" is, get the file again\n");
+    assert_dump(&b, NULL,
+                "65 b.xlsx: has the worksheets \"S\", \"T\", \"U\"; say which worksheet is "
+                "meant (--sheet, or \"sheet\" in the map)\n");
+    book_free(&b);
+}
+
 static void other_zips_are_named(void **state)
 {
     (void)state;
@@ -205,6 +232,9 @@ static void files_are_known_by_their_content(void **state)
     IS("<20s,30s\n", "text");
     IS("PK\3\4", "workbook");
     IS("PK\5\6", "empty zip file");
+    IS("\r\nPK\3\4\x14\0\0\0", "with 2 bytes before its beginning");
+    IS("<br>Warning<br>PK\3\4\x14\0\0\0", "with 15 bytes before its beginning");
+    IS("PK,PK\3\4,a,b,c\n", "text");
     IS("\xef\xbb\xbf\r\n <HTML><table>", "web page");
     IS("<table border=1>", "web page");
     IS("<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n<Workbook>",
@@ -244,6 +274,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(worksheets_are_chosen),
         cmocka_unit_test(content_types_name_the_workbook),
+        cmocka_unit_test(parts_are_found),
         cmocka_unit_test(other_zips_are_named),
         cmocka_unit_test(cut_and_damaged_files_are_named),
         cmocka_unit_test(many_parts_are_refused),

@@ -66,7 +66,7 @@ static void a_failure_is_told_to_everybody(void **state)
     int64_t series = scratch_series(s, "a", 5), source = scratch_source(s, "big.csv");
     assert_int_equal(scratch_basis(s, 20000), 1);
     OK(vg_store_commit(s, &err));
-    OK(vg_sql_exec(s, "PRAGMA max_page_count = 600", &err));
+    OK(vg_sql_exec(s, "PRAGMA max_page_count = 300", &err));
     OK(vg_store_begin(s, &err));
     vg_fact_writer *w = open_writer(s, source);
     assert_true(add_until_full(w, series) < MANY);

@@ -10,7 +10,21 @@
 #include <vgov/file.h>
 #include <vgov/terms.h>
 
-static void check_page(const char *path, bool contract, int expected)
+typedef enum kind { MAP, CONTRACT, CALENDAR } kind;
+
+static vg_rc read_one(vg_arena *arena, const char *path, kind what, const char *text,
+                      size_t len, vg_err *err)
+{
+    vg_contract *c;
+    vg_map *m;
+    vg_calendar *d;
+    if (what == CALENDAR)
+        return vg_calendar_read(arena, path, text, len, &d, err);
+    return what == CONTRACT ? vg_contract_read(arena, path, text, len, &c, err)
+                            : vg_map_read(arena, path, text, len, &m, err);
+}
+
+static void check_page(const char *path, kind what, int expected)
 {
     vg_arena arena = VG_ARENA_INIT;
     vg_err err = VG_ERR_INIT;
@@ -22,10 +36,7 @@ static void check_page(const char *path, bool contract, int expected)
         at += strlen("```json\n");
         char *end = strstr(at, "```");
         assert_non_null(end);
-        vg_contract *c;
-        vg_map *m;
-        vg_rc rc = contract ? vg_contract_read(&arena, path, at, (size_t)(end - at), &c, &err)
-                            : vg_map_read(&arena, path, at, (size_t)(end - at), &m, &err);
+        vg_rc rc = read_one(&arena, path, what, at, (size_t)(end - at), &err);
         if (rc != VG_OK)
             fail_msg("example %d: %s", found + 1, err.text);
         at = end + 3;
@@ -37,13 +48,19 @@ static void check_page(const char *path, bool contract, int expected)
 static void map_page(void **state)
 {
     (void)state;
-    check_page("lib/terms/map.md", false, 6);
+    check_page("lib/terms/map.md", MAP, 6);
 }
 
 static void contract_page(void **state)
 {
     (void)state;
-    check_page("lib/terms/contract.md", true, 2);
+    check_page("lib/terms/contract.md", CONTRACT, 3);
+}
+
+static void calendar_page(void **state)
+{
+    (void)state;
+    check_page("lib/terms/calendar.md", CALENDAR, 1);
 }
 
 int main(void)
@@ -51,6 +68,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(map_page),
         cmocka_unit_test(contract_page),
+        cmocka_unit_test(calendar_page),
     };
     return cmocka_run_group_tests_name("terms/docs", tests, NULL, NULL);
 }

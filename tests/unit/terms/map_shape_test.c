@@ -133,7 +133,8 @@ static const edit edits[] = {
      "m.json:8: numbers.negative: expected \"minus\", \"behind\" or \"parentheses\", found "
      "\"red\""},
     {"\"label\": \"end\"", "\"label\": \"middle\"",
-     "m.json:10: fields.start.label: expected \"start\" or \"end\", found \"middle\""},
+     "m.json:10: fields.start.label: expected \"start\", \"end\" or \"both\", found "
+     "\"middle\""},
     {"\"offered\": \"Offered\"", "\"offered\": {\"column\": \"O\", \"label\": \"end\"}",
      "m.json:12: fields.offered.label: only \"start\" has a label"},
     {"\"offered\": \"Offered\"", "\"offered\": {\"position\": 3}",

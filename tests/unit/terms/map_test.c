@@ -184,12 +184,22 @@ static const edit edits[] = {
     {"{\"delimiter\": \";\"", "{\"delimiter\": \"\\t\"", ""},
     {"{\"delimiter\": \";\"", "{\"delimiter\": \"x\"",
      "m.json:3: file.delimiter: expected one of \",\" \";\" \"\\t\" \"|\" \":\" \"^\" \"~\" "
-     "\"#\", "
-     "found \"x\""},
+     "\"#\" and the blank, or up to four of them together, found \"x\""},
     {"{\"delimiter\": \";\"", "{\"delimiter\": \"\"",
      "m.json:3: file.delimiter: expected one of \",\" \";\" \"\\t\" \"|\" \":\" \"^\" \"~\" "
-     "\"#\", "
-     "found \"\""},
+     "\"#\" and the blank, or up to four of them together, found \"\""},
+    {"{\"delimiter\": \";\"", "{\"delimiter\": \"|||||\"",
+     "m.json:3: file.delimiter: expected one of \",\" \";\" \"\\t\" \"|\" \":\" \"^\" \"~\" "
+     "\"#\" and the blank, or up to four of them together, found \"|||||\""},
+    {"{\"delimiter\": \";\"", "{\"delimiter\": \", \"",
+     "m.json:15: personal: what is kept of a file without these columns is written as CSV: "
+     "that goes neither with \"quote\", \"quotes\" or \"escape\" nor with a delimiter of "
+     "several signs"},
+    {"{\"delimiter\": \";\"",
+     "{\"delimiter\": \";\", \"quote\": \"'\", \"quotes\": \"loose\", \"escape\": \"\\\\\"",
+     "m.json:15: personal: what is kept of a file without these columns is written as CSV: "
+     "that goes neither with \"quote\", \"quotes\" or \"escape\" nor with a delimiter of "
+     "several signs"},
     {"{\"delimiter\": \";\"", "{\"delimiter\": \",\"",
      "m.json:5: numbers: the decimal sign \",\" is the delimiter of the file"},
     {"\"header_row\": 3", "\"header_row\": -1",
@@ -303,16 +313,14 @@ static const edit edits[] = {
      "m.json:23: fields.answered_in_target.of: answered is itself a rate"},
     {"\"unit\": \"percent\", ", "",
      "m.json:23: fields.answered_in_target.of: only a rate (\"unit\": \"percent\" or "
-     "\"fraction\") is "
-     "of a measure"},
+     "\"fraction\") or the average of a duration is of a measure"},
     {"\"of\": \"answered\"", "\"of\": \"answered\", \"decimals\": 2", ""},
     {"\"of\": \"answered\"", "\"of\": \"answered\", \"decimals\": 0",
      "m.json:23: fields.answered_in_target.decimals: expected a whole number from 1 to 9, "
      "found 0"},
     {"\"Calls Offered\"", "{\"column\": \"A\", \"decimals\": 1}",
-     "m.json:21: fields.offered.decimals: only a rate (\"unit\": \"percent\" or \"fraction\") "
-     "has "
-     "decimals"},
+     "m.json:21: fields.offered.decimals: only a rate (\"unit\": \"percent\" or "
+     "\"fraction\") or an average (with \"of\") has decimals"},
     {", \"unit\": \"h:mm:ss\"", "",
      "m.json:24: fields.talk: the field \"unit\" is missing; talk is a duration: \"ms\", "
      "\"s\", "

@@ -129,8 +129,8 @@ static const edit rules_edits[] = {
      "c.json:9: hours[1]: the field \"weekly\" is missing"},
     {"\"00:00-24:00\"",
      "\"00:00-24:01\"",
-     "c.json:9: hours[1].weekly.mon-sun[0]: expected hours like \"08:00-20:00\", found "
-     "\"00:00-24:01\""},
+     "c.json:9: hours[1].weekly.mon-sun[0]: \"00:00-24:01\" goes beyond 24:00; hours over "
+     "midnight are two spans, one to \"24:00\" and one from \"00:00\" of the next day"},
     {"\"00:00-24:00\"",
      "\"8:00-20:00\"",
      "c.json:9: hours[1].weekly.mon-sun[0]: expected hours like \"08:00-20:00\", found "
