@@ -20,7 +20,7 @@ FUZZ_SECONDS ?= 30
 
 # Lowest layer first; a layer uses lower ones and itself (tests/tools/layers proves it).
 LAYERS := base model formula stat rows terms store shape load infer care kpi settle sheet forecast quality \
-          score tender report cli
+          score tender report close cli
 
 B := build$(if $(filter 1,$(SAN)),/san)$(if $(SLOT),/$(SLOT))
 

@@ -10,23 +10,6 @@
 #include <vgov/score.h>
 #include <vgov/terms.h>
 
-static void say_fault(void *ctx, const char *line)
-{
-    vg_warn(ctx, "%s", line);
-}
-
-/* Reads a file with the calendars that it names, and runs its examples. */
-static vg_rc read_one(vg_run *run, const char *path, const char *own, const char **text,
-                      size_t *len, vg_contract **contract, vg_err *err)
-{
-    vg_rc rc = vg_calendars_insert(&run->arena, path, own, *len, text, len, err);
-    if (rc == VG_OK)
-        rc = vg_contract_read(&run->arena, path, *text, *len, contract, err);
-    if (rc == VG_OK)
-        rc = vg_contract_run_examples(&run->arena, *contract, say_fault, run, err);
-    return rc;
-}
-
 /* Vendors that the store does not know yet are no error: their files may come later. But
  * somebody should see a misspelt code. */
 static vg_rc warn_unknown_vendors(vg_run *run, const vg_contract *c, vg_err *err)
@@ -64,12 +47,16 @@ static vg_rc store_one(vg_run *run, const vg_contract *c, const char *text, size
         vg_err_wrap(err, rc, "%s", c->file);
     if (rc == VG_OK && !known)
         rc = vg_audit_add(run->store, "contract-load", version.ptr, c->sha256, err);
+    if (rc == VG_OK)
+        rc = vg_run_guard(run, known ? VG_DAY_LAST : c->valid_from, err);
     if (rc == VG_OK && !run->dry_run)
         rc = vg_store_commit(run->store, err);
     vg_store_rollback(run->store);
     if (rc == VG_OK)
         vg_say(run, "%s: %s %s", c->file, version.ptr, known ? "was loaded before" : "loaded");
     vg_str_free(&version);
+    if (rc == VG_OK)
+        vg_run_tell_closed(run, c->file);
     return rc;
 }
 
@@ -86,7 +73,7 @@ static vg_rc take_one(vg_run *run, const char *path, vg_err *err)
     if (rc == VG_OK && calendar)
         return vg_contract_check_calendar(run, path, own, len, err);
     if (rc == VG_OK)
-        rc = read_one(run, path, own, &text, &len, &c, err);
+        rc = vg_contract_read_own(run, path, own, len, &text, &len, &c, err);
     if (rc == VG_OK && !run->store)
         vg_say(run, "%s: %zu service levels, %zu examples hold", path, c->service_level_count,
                c->example_count);
@@ -149,10 +136,12 @@ static const vg_command commands[] = {
     {"check", "FILE…", "read contracts and calendars strictly and run the examples", 1, -1,
      VG_USE_NONE, WORDS, check_or_load},
     {"load", "FILE…", "the same, and keep the text in the store", 1, -1, VG_USE_WRITE,
-     WORDS | VG_OPT_DB | VG_OPT_DRY, check_or_load},
+     WORDS | VG_OPT_DB | VG_OPT_DRY | VG_OPT_RESTATE, check_or_load},
     {"list", "", "the versions in the store", 0, 0, VG_USE_READ, RESULT | VG_OPT_FORMAT, list},
     {"show", "ID [DATE]", "the text of the newest version, or of the one in force on DATE", 1,
      2, VG_USE_READ, RESULT, show},
+    {"diff", "A B", "what differs between two files or versions in the store, in words", 2, 2,
+     VG_USE_NONE, RESULT | VG_OPT_FORMAT | VG_OPT_LANG, vg_contract_print_diff},
     {"holidays", "[REGION|CALENDAR [PERIOD]]",
      "the regions, or the public holidays of one, or the days of a calendar", 0, 2, VG_USE_NONE,
      VG_OPT_FORMAT | VG_OPT_OUTPUT | VG_OPT_LANG | VG_OPT_AS_OF, vg_contract_holidays},

@@ -129,10 +129,10 @@ static vg_rc show(vg_run *run, vg_err *err)
 
 static vg_rc import(vg_run *run, vg_err *err)
 {
-    vg_event_list_options options = {.vendor = texts[VG_EV_VENDOR],
-                                     .kind = texts[VG_EV_KIND],
-                                     .partial = partial,
-                                     .archive = !no_archive};
+    vg_record_options options = {.vendor = texts[VG_EV_VENDOR],
+                                 .kind = texts[VG_EV_KIND],
+                                 .partial = partial,
+                                 .archive = !no_archive};
     return vg_event_import(run, &options, err);
 }
 
@@ -161,7 +161,7 @@ static const vg_opt opts[] = {
     {.name = NULL}};
 
 enum {
-    CHANGE = VG_OPT_DB | VG_OPT_QUIET | VG_OPT_VERBOSE | VG_OPT_DRY,
+    CHANGE = VG_OPT_DB | VG_OPT_QUIET | VG_OPT_VERBOSE | VG_OPT_DRY | VG_OPT_RESTATE,
     RESULT = VG_OPT_DB | VG_OPT_FORMAT | VG_OPT_OUTPUT | VG_OPT_LANG | VG_OPT_QUIET
 };
 

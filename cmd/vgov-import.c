@@ -69,8 +69,9 @@ static const vg_opt opts[] = {
      .text = &import.move_failed},
     {0, "settle", "SECONDS", "leave files that were touched since; else 10",
      .text = &import.settle},
-    {0, "kind", "KIND", "intervals, calls or cases; the map has to agree", .text = &import.kind,
-     .values = "intervals calls cases"},
+    {0, "kind", "KIND",
+     "intervals, calls, cases (the map has to agree), forecast, invoice, reported",
+     .text = &import.kind, .values = "intervals calls cases forecast invoice reported"},
     {0, "keep-calls", NULL, "keep a copy of files of calls, without personal columns",
      .flag = &import.load.keep_calls},
     {0, "as-of", "DATE", "cases: the day at whose begin the file was made",
@@ -82,7 +83,8 @@ static const vg_opt opts[] = {
 
 static const vg_command commands[] = {
     {NULL, "FILE|DIR…", "", 0, -1, VG_USE_WRITE,
-     VG_OPT_DB | VG_OPT_QUIET | VG_OPT_VERBOSE | VG_OPT_DRY | VG_OPT_ZONE, run_import},
+     VG_OPT_DB | VG_OPT_QUIET | VG_OPT_VERBOSE | VG_OPT_DRY | VG_OPT_ZONE | VG_OPT_RESTATE,
+     run_import},
     {.run = NULL}};
 
 static const vg_tool tool = {

@@ -2,11 +2,15 @@
 #include <string.h>
 
 #include <vgov/cli.h>
+#include <vgov/close_command.h>
 #include <vgov/report.h>
+#include <vgov/reported_command.h>
 #include <vgov/score.h>
+#include <vgov/what_if_command.h>
 
-static const char *vendor, *line, *explain;
-static bool fail_on_miss;
+static const char *vendor, *line, *explain, *what_if, *sweep;
+static bool fail_on_miss, reported;
+static vg_close_command closing;
 
 /* What a careful reader has to know beside the figures: a table of its own behind them, and on
  * standard error where the result is for programs. There it is trouble, and what somebody
@@ -79,6 +83,8 @@ static vg_rc print_cards(vg_run *run, const vg_period *period, const vg_scorecar
         vg_str_addc(&run->out, '\n');
         rc = vg_run_table(run, &table, err);
     }
+    if (rc == VG_OK)
+        rc = vg_close_adjustments(run, cards, count, err);
     return rc == VG_OK ? print_all_findings(run, cards, count, err) : rc;
 }
 
@@ -106,12 +112,29 @@ static vg_rc print_explanation(vg_run *run, const vg_score_options *options, vg_
 
 static vg_rc score(vg_run *run, vg_err *err)
 {
-    vg_score_options options = {.store = run->store, .vendor = vendor, .line = line};
+    vg_score_options options = {.store = run->store,
+                                .vendor = vendor,
+                                .line = line,
+                                .has_as_of = run->as_of_given,
+                                .as_of = run->as_of};
     vg_scorecard *cards;
     size_t count;
+    if (vg_close_is_asked(&closing))
+        return vg_close_run(run, &closing, vendor, err);
+    if (run->argc == 0)
+        return vg_fail(err, VG_USAGE, "found 0 operands, expected PERIOD");
     vg_rc rc = vg_period_parse(run->argv[0], run->as_of, &options.period, err);
     if (rc != VG_OK)
         return rc;
+    bool other = what_if || sweep;
+    if ((other || reported) && (explain || fail_on_miss || (other && reported)))
+        return vg_fail(err, VG_USAGE,
+                       "--what-if and --sweep, or --reported, stand without --explain and "
+                       "--fail-on-miss");
+    if (what_if || sweep)
+        return vg_what_if_command(run, &options, what_if, sweep, err);
+    if (reported)
+        return vg_reported_command(run, &options, err);
     if (explain)
         return print_explanation(run, &options, err);
     rc = vg_score_period(&run->arena, &options, &cards, &count, err);
@@ -136,10 +159,26 @@ static const vg_opt opts[] = {
      .help = "show what one service level rests on",
      .text = &explain},
     {.name = "fail-on-miss", .help = "exit 1 when a target was missed", .flag = &fail_on_miss},
+    {.name = "what-if",
+     .arg = "FILE",
+     .help = "the months under another contract",
+     .text = &what_if},
+    {.name = "sweep",
+     .arg = "PATH=FROM..TO/STEP",
+     .help = "what each value of a number of the contract would cost",
+     .text = &sweep},
+    {0, "reported", NULL, "what vendors report beside our figures", .flag = &reported},
+    {0, "close", NULL, "keep the months as they are from now on", .flag = &closing.close},
+    {0, "role", "ROLE", "with --close: who closes, as a role", .text = &closing.role},
+    {0, "verify", NULL, "score closed months anew; 65 when any differs",
+     .flag = &closing.verify},
+    {0, "closings", NULL, "what was closed and restated, why, and its money",
+     .flag = &closing.list},
+    {0, "closing", "SHA256", "print the text of one as it is kept", .text = &closing.text},
     {.name = NULL}};
 
 static const vg_command commands[] = {
-    {NULL, "PERIOD", "", 1, 1, VG_USE_READ,
+    {NULL, "[PERIOD]", "", 0, 1, VG_USE_READ,
      VG_OPT_DB | VG_OPT_FORMAT | VG_OPT_OUTPUT | VG_OPT_LANG | VG_OPT_AS_OF | VG_OPT_QUIET,
      score},
     {.run = NULL}};

@@ -21,8 +21,12 @@ static vg_rc parse_edition(vg_edition *out, vg_err *err)
 
 static vg_rc write_workbook(vg_run *run, vg_err *err)
 {
-    vg_report_options options = {
-        .store = run->store, .vendor = vendor, .line = line, .lang = run->lang};
+    vg_report_options options = {.store = run->store,
+                                 .vendor = vendor,
+                                 .line = line,
+                                 .lang = run->lang,
+                                 .has_as_of = run->as_of_given,
+                                 .as_of = run->as_of};
     vg_view view;
     if (!run->output)
         return vg_fail(err, VG_USAGE, "option -o FILE.xlsx is needed");

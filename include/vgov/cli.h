@@ -15,6 +15,7 @@
 #include <stdint.h>
 
 #include <vgov/arena.h>
+#include <vgov/close.h>
 #include <vgov/date.h>
 #include <vgov/effect_report.h>
 #include <vgov/err.h>
@@ -45,16 +46,17 @@ typedef struct vg_opt {
 /* The options every tool spells the same way; a command names those that mean something to it.
  */
 enum {
-    VG_OPT_DB = 1,       /* -d, --db FILE; else $VGOV_DB, else ./vgov.db */
-    VG_OPT_FORMAT = 2,   /* -f, --format table|tsv|json */
-    VG_OPT_OUTPUT = 4,   /* -o, --output FILE ("-" is standard output) */
-    VG_OPT_QUIET = 8,    /* -q, --quiet */
-    VG_OPT_VERBOSE = 16, /* -v, --verbose */
-    VG_OPT_DRY = 32,     /* -n, --dry-run */
-    VG_OPT_LANG = 64,    /* --lang de|en */
-    VG_OPT_ZONE = 128,   /* --zone ZONE */
-    VG_OPT_AS_OF = 256,  /* --as-of DATE */
-    VG_OPT_FILE = 512    /* -o, --output FILE, which the command writes itself */
+    VG_OPT_DB = 1,        /* -d, --db FILE; else $VGOV_DB, else ./vgov.db */
+    VG_OPT_FORMAT = 2,    /* -f, --format table|tsv|json */
+    VG_OPT_OUTPUT = 4,    /* -o, --output FILE ("-" is standard output) */
+    VG_OPT_QUIET = 8,     /* -q, --quiet */
+    VG_OPT_VERBOSE = 16,  /* -v, --verbose */
+    VG_OPT_DRY = 32,      /* -n, --dry-run */
+    VG_OPT_LANG = 64,     /* --lang de|en */
+    VG_OPT_ZONE = 128,    /* --zone ZONE */
+    VG_OPT_AS_OF = 256,   /* --as-of DATE */
+    VG_OPT_FILE = 512,    /* -o, --output FILE, which the command writes itself */
+    VG_OPT_RESTATE = 1024 /* --restate REASON, --restate-period PERIOD */
 };
 
 typedef enum vg_format { VG_FORMAT_TABLE, VG_FORMAT_TSV, VG_FORMAT_JSON } vg_format;
@@ -73,12 +75,15 @@ typedef struct vg_run {
     const char *output; /* NULL = standard output */
     bool quiet, verbose, dry_run;
     vg_lang lang;
-    const char *zone;    /* NULL = not said */
-    vg_day as_of;        /* --as-of, else the day of vg_now() in the store's zone, or in UTC */
-    bool as_of_given;    /* private */
-    vg_str out;          /* the result: printed after a run that ended with VG_OK or VG_FOUND */
-    bool progress_shown; /* private */
-    vg_time started;     /* private */
+    const char *zone; /* NULL = not said */
+    vg_day as_of;     /* --as-of, else the day of vg_now() in the store's zone, or in UTC */
+    bool as_of_given; /* --as-of was typed */
+    const char *restate, *restate_period; /* NULL = not said */
+    vg_str out; /* the result: printed after a run that ended with VG_OK or VG_FOUND */
+    vg_close_report closed;   /* private: what the change on its way does to closed months */
+    vg_effect_report *effect; /* private: and to all */
+    bool progress_shown;      /* private */
+    vg_time started;          /* private */
 } vg_run;
 
 typedef struct vg_command {
@@ -125,10 +130,15 @@ void vg_error(const vg_run *run, const char *fmt, ...) VG_PRINTF(2, 3);
 /* Puts a table into run->out as -f says (table or tsv; JSON is the caller's). */
 VG_CHECK vg_rc vg_run_table(vg_run *run, const vg_table *table, vg_err *err);
 
-/* The hook of an import or an undo that fills the report; none with -q, when nobody listens. */
-vg_load_hook vg_run_hook(const vg_run *run, vg_effect_report *effect);
-/* Says what it did: the lines of its effect, each behind `what`, and `text`, which is freed,
- * with -v alone, but in a dry run always. */
+/* The hook of a change of the store: closed months are guarded, as --restate says, and the
+ * effect is found out, but with -q, when nobody listens. Both live as long as the hook. */
+vg_load_hook vg_run_hook(vg_run *run, vg_effect_report *effect);
+/* The guard alone, for a contract that holds from a day on. */
+VG_CHECK vg_rc vg_run_guard(vg_run *run, vg_day from, vg_err *err);
+/* Says what was restated, each line behind `what`. */
+void vg_run_tell_closed(const vg_run *run, const char *what);
+/* Says what it did: the lines of its effect and of what was restated, each behind `what`, and
+ * `text`, which is freed, with -v alone, but in a dry run always. */
 VG_CHECK vg_rc vg_run_tell(const vg_run *run, const char *what, const vg_effect_report *effect,
                            vg_str *text, vg_err *err);
 

@@ -17,6 +17,7 @@ struct vg_formula;     /* <vgov/formula.h> */
 struct vg_money_terms; /* <vgov/money.h> */
 struct vg_calendar;    /* <vgov/calendar.h> */
 struct vg_region;      /* <vgov/holiday.h> */
+struct vg_corridor;    /* <vgov/corridor.h> */
 
 typedef enum vg_better { VG_BETTER_HIGHER, VG_BETTER_LOWER } vg_better;
 
@@ -139,6 +140,7 @@ typedef struct vg_service_level {
     vg_day from; /* a stage: the first of the month from which it holds */
     const struct vg_service_level *stages; /* later stages of the same service level, by from */
     size_t stage_count;
+    int final_after_days; /* behind the end of a month, before it can be closed: late data */
 } vg_service_level;
 
 typedef struct vg_standing {
@@ -255,6 +257,16 @@ typedef struct vg_delivery_rule {
     vg_due due;
 } vg_delivery_rule;
 
+/* How what a month comes to is claimed. */
+typedef struct vg_claim_terms {
+    const char *nature; /* "price-reduction", "penalty" or "liquidated-damages" */
+    const char *clause; /* "" = not said */
+    bool has_within;
+    vg_due within;     /* the last day is the n-th behind the month; to its end */
+    bool lapses;       /* what is not claimed by then is lost; needs `within` */
+    bool must_reserve; /* the right is to be reserved at acceptance */
+} vg_claim_terms;
+
 /* The lines that a vendor serves. */
 typedef struct vg_vendor_lines {
     const char *vendor;
@@ -292,8 +304,11 @@ typedef struct vg_contract {
     size_t service_level_count;
     vg_hours *hours;
     size_t hours_count;
-    vg_relief_rule *reliefs; /* at most one for a kind, line and service level */
+    const vg_claim_terms *claims; /* NULL = not said */
+    vg_relief_rule *reliefs;      /* at most one for a kind, line and service level */
     size_t relief_count;
+    const struct vg_corridor *corridors; /* each with an id of its own */
+    size_t corridor_count;
     const vg_shared_rule *shared; /* a line and a measure stand in one of them at most */
     size_t shared_count;
     const char *group; /* vendors are ranked only among contracts of one group; "" = none */
@@ -308,6 +323,8 @@ typedef struct vg_contract {
     size_t delivery_count;
     vg_vendor_lines *vendor_lines; /* a vendor that is not there serves all lines */
     size_t vendor_lines_count;
+    int restate_until_days; /* behind the end of a closed month; -1: no limit */
+    int64_t materiality;    /* of a restatement: less is not booked; minor units */
 } vg_contract;
 
 /* The service level as it holds in a month: itself, or its last stage that has begun. */

@@ -10,7 +10,7 @@
 #define VGOV_EVENT_LOAD_H
 
 #include <vgov/event_log.h>
-#include <vgov/load.h>
+#include <vgov/record_load.h>
 
 /* The fields of an event as texts; NULL or "" = not said. Their names are the header of a list.
  */
@@ -43,26 +43,10 @@ VG_CHECK vg_rc vg_event_parse(vg_arena *arena, const vg_zone *zone,
 VG_CHECK vg_rc vg_event_tell(vg_store *store, const vg_load_hook *hook, const vg_event *events,
                              size_t count, vg_err *err);
 
-typedef struct vg_event_list_options {
-    const char *vendor, *kind, *zone; /* where the list has no such column; NULL = not said */
-    bool partial, dry_run, archive;
-    /* Called for each bad row in the order of the file; may be NULL. */
-    void (*say)(void *ctx, const char *line);
-    void *ctx;
-    vg_load_hook before_commit;
-} vg_event_list_options;
-
-typedef struct vg_event_list_result {
-    int64_t source_id; /* 0 when nothing was stored */
-    int64_t rows, added, known, rejected;
-    bool same;           /* the list was imported before: nothing was done */
-    int64_t same_source; /* as which source */
-} vg_event_list_result;
-
 /* path "-" is standard input. VG_OK; VG_FOUND with bad rows under `partial`; VG_DATA when the
  * list was refused. The store must not be inside a transaction. */
 VG_CHECK vg_rc vg_event_load(vg_store *store, const char *path,
-                             const vg_event_list_options *options, vg_event_list_result *result,
+                             const vg_record_options *options, vg_record_result *result,
                              vg_err *err);
 
 #endif

@@ -204,6 +204,14 @@ typedef struct vg_trigger {
     const char *band;   /* missed: only months in this band; NULL = all */
 } vg_trigger;
 
+/* What of a month's invoices is "charged". */
+typedef struct vg_charged {
+    const char **types; /* of charges */
+    size_t type_count;  /* 0 = all */
+    bool gross;         /* amounts with tax count, else those without */
+    bool deduct;        /* credit notes are taken off */
+} vg_charged;
+
 typedef struct vg_money_terms {
     vg_money_rule *rules;
     size_t rule_count;
@@ -219,12 +227,15 @@ typedef struct vg_money_terms {
     vg_incident *incidents;
     size_t incident_count;
     vg_earn_back earn_back;
+    vg_charged charged;
     vg_trigger *triggers;
     size_t trigger_count;
 } vg_money_terms;
 
 /* How many months before a month its settlement hangs on: 0, or INT_MAX for all of them. */
 int vg_money_memory(const vg_contract *c);
+/* Whether any amount of the money terms is a percentage of that base. */
+bool vg_money_uses(const vg_contract *c, vg_money_base base);
 const char *vg_money_base_name(vg_money_base b); /* "fee", "next-fee", "charged", "ordered" */
 
 #endif

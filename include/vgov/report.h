@@ -87,6 +87,8 @@ typedef struct vg_report_options {
     const char *vendor, *line; /* codes; NULL = all */
     vg_lang lang;
     vg_edition edition; /* VG_EDITION_VENDOR needs a vendor */
+    bool has_as_of;     /* somebody said what today is: a month can be final */
+    vg_day as_of;
 } vg_report_options;
 
 /* A number as it is shown; text NULL = not known, and then nothing else of it counts. */
@@ -328,6 +330,22 @@ typedef struct vg_view_relief {
     int64_t excluded;         /* slices, by all reliefs of the service level */
 } vg_view_relief;
 
+/* A line of the settlement record, see <vgov/claim.h>: a claim, a month that nobody claimed, or
+ * the sum of a vendor's lines of one currency and side. */
+typedef struct vg_view_claim {
+    bool total;
+    int64_t number;       /* 0 = nobody claimed it */
+    const char *vendor;   /* code */
+    const char *contract; /* NULL in a sum */
+    const char *month;    /* likewise */
+    const char *side,
+        *state; /* in the language; the side by its nature; the state NULL in a sum */
+    const char *currency;
+    vg_figure scored; /* what the month comes to now; text NULL = not known */
+    vg_figure contracted, agreed, waived, lapsed, open, paid;
+    const char *claim_by; /* NULL = no last day */
+} vg_view_claim;
+
 typedef struct vg_view {
     vg_lang lang;
     vg_edition edition;
@@ -365,6 +383,9 @@ typedef struct vg_view {
     size_t action_count;
     vg_view_relief *reliefs; /* by card, service level and begin */
     size_t relief_count;
+    vg_view_claim
+        *claims; /* of the months of the cards, vendor by vendor; none without a claim */
+    size_t claim_count;
 } vg_view;
 
 /* Scores the period and the eleven of its kind before it. Fails as vg_score_period() does for

@@ -7,6 +7,7 @@
 #define VGOV_SCORE_H
 
 #include <vgov/arena.h>
+#include <vgov/closing.h>
 #include <vgov/contract.h>
 #include <vgov/finding.h>
 #include <vgov/kpi.h>
@@ -89,7 +90,10 @@ typedef struct vg_scorecard {
     const vg_contract *contract;
     const char *vendor, *vendor_name;
     vg_period period;  /* clipped to the version's validity */
-    const char *state; /* "preliminary" */
+    const char *state; /* "preliminary", "final", "closed", "restated" */
+    vg_time closed_at; /* of the last edition of its months; 0 = not all of them are closed */
+    const vg_adjustment *adjustments; /* booked in its months */
+    size_t adjustment_count;
     vg_scored *levels;
     size_t level_count;
     bool has_score;
@@ -108,18 +112,31 @@ typedef struct vg_scorecard {
 typedef struct vg_invoiced {
     bool has_charged, has_ordered;
     int64_t charged, ordered;
+    const char *why; /* an amount is not known: codes and figures; NULL = nothing to say */
 } vg_invoiced;
 
 typedef vg_rc vg_invoice_source(void *ctx, const char *vendor, const vg_contract *contract,
                                 vg_day month, vg_invoiced *out, vg_err *err);
 
+/* Puts something in the place of a figure before the money of its month is computed. */
+typedef vg_rc vg_figure_swap(void *ctx, const char *vendor, const vg_period *month,
+                             const vg_scored *scored, vg_course_level *level, vg_err *err);
+
 typedef struct vg_score_options {
     vg_store *store;
     vg_period period;
-    const char *vendor, *line;   /* codes; NULL = all */
-    bool no_previous;            /* leave out the value of the period before */
-    vg_invoice_source *invoices; /* of contracts whose money hangs on them; NULL = none */
+    const char *vendor, *line; /* codes; NULL = all */
+    bool has_as_of;            /* somebody said what today is: a month can be final */
+    vg_day as_of;
+    bool no_previous; /* leave out the value of the period before */
+    vg_invoice_source
+        *invoices; /* of contracts whose money hangs on them; NULL = the store's */
     void *invoice_ctx;
+    vg_figure_swap *swap; /* NULL = nothing */
+    void *swap_ctx;
+    const vg_contract_row *contracts; /* in the place of those of the store, by id and
+                                         valid_from; NULL = those */
+    size_t contract_count;
 } vg_score_options;
 
 /* The scorecards of the period: by vendor code, contract id, valid_from. VG_NOINPUT when no
@@ -127,9 +144,16 @@ typedef struct vg_score_options {
  * vendor or line is not known. A contract for all vendors gives a card to those with rows
  * in the period, one that names its vendors to each of them. A version ends the day before the
  * next one of its id begins. With a line, service levels are those that concern it, computed
- * over it alone, and nothing is settled. */
+ * over it alone, and nothing is settled.
+ *
+ * A card whose months are all closed shows their findings as they stood then: neither what was
+ * acknowledged later nor what later files brought. */
 VG_CHECK vg_rc vg_score_period(vg_arena *arena, const vg_score_options *options,
                                vg_scorecard **cards, size_t *count, vg_err *err);
+
+/* Leaves the reliefs that count. A closed month shows no others: claims that come later, and
+ * what becomes of them, change none of its bytes. */
+void vg_scorecard_only_counting(vg_scorecard *card);
 
 /* Whether any service level that counts missed its target. */
 bool vg_scorecard_missed(const vg_scorecard *card);

@@ -122,7 +122,7 @@ VG_CHECK vg_rc vg_line_list(vg_store *store, vg_arena *arena, vg_party **out, si
 VG_CHECK vg_rc vg_series_ensure(vg_store *store, const vg_series *wanted, int64_t *id,
                                 vg_err *err);
 /* The series of a vendor (0 = of all), by vendor code, line code, channel, campaign, site,
- * origin, feed, length. */
+ * origin, feed, length. Those of forecasts are none of them (<vgov/forecast_version.h>). */
 VG_CHECK vg_rc vg_series_list(vg_store *store, vg_arena *arena, int64_t vendor_id,
                               vg_series **out, size_t *count, vg_err *err);
 
@@ -224,6 +224,7 @@ typedef struct vg_undo {
     int64_t removed, restored; /* facts */
     int64_t findings;          /* that stand again */
     int64_t events;            /* removed */
+    int64_t records, records_back; /* of invoices and reports: removed, standing again */
     /* The first later source that had rows equal to what stood then; some of these may be gone
      * now. 0 = none. */
     int64_t unsure;

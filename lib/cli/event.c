@@ -1,18 +1,20 @@
 #include <vgov/event_commands.h>
 
-static void say(void *ctx, const char *line)
+static void say(void *ctx, vg_load_word word, const char *line)
 {
+    (void)word; /* bad rows alone: events are never replaced */
     vg_error(ctx, "%s", line);
 }
 
-static void say_reject(void *ctx, const char *line)
+static void say_reject(void *ctx, vg_load_word word, const char *line)
 {
+    (void)word;
     vg_warn(ctx, "%s", line);
 }
 
-static vg_rc import_one(vg_run *run, const char *path, vg_event_list_options *o, vg_err *err)
+static vg_rc import_one(vg_run *run, const char *path, vg_record_options *o, vg_err *err)
 {
-    vg_event_list_result result;
+    vg_record_result result;
     vg_effect_report effect = {.arena = &run->arena};
     vg_str text = VG_STR_INIT;
     o->before_commit = vg_run_hook(run, &effect);
@@ -32,7 +34,7 @@ static vg_rc import_one(vg_run *run, const char *path, vg_event_list_options *o,
     return told == VG_OK ? rc : told;
 }
 
-vg_rc vg_event_import(vg_run *run, vg_event_list_options *options, vg_err *err)
+vg_rc vg_event_import(vg_run *run, vg_record_options *options, vg_err *err)
 {
     vg_rc rc = VG_OK;
     options->zone = run->zone;

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include <vgov/drop.h>
+#include <vgov/forecast_load.h>
 #include <vgov/preset.h>
 #include <vgov/zone.h>
 
@@ -13,6 +14,7 @@ typedef struct incoming {
     vg_run *run;
     const vg_import *import;
     vg_load_options options;
+    bool telling;          /* what files do to scorecards */
     bool received_changed; /* a file came when it was last written to */
     const char *path;
     int64_t size; /* bytes; 0 = nobody knows */
@@ -42,8 +44,16 @@ static vg_rc load_one(incoming *in, vg_err *err)
     vg_load_result result;
     vg_effect_report effect = {.arena = &run->arena};
     vg_str text = VG_STR_INIT;
+    vg_record_loader *records = vg_import_records(in->import);
+    if (records)
+        return vg_import_record_file(run, records, in->path, &in->options, err);
     in->options.before_commit = vg_run_hook(run, &effect);
-    vg_rc rc = vg_load_file(run->store, in->path, &in->options, &result, err);
+    if (!in->telling)
+        run->effect = NULL;
+    const char *kind = in->import->kind;
+    bool forecast = kind && strcmp(kind, "forecast") == 0;
+    vg_rc rc = (forecast ? vg_forecast_load : vg_load_file)(run->store, in->path, &in->options,
+                                                            &result, err);
     vg_progress_end(run);
     if (rc != VG_OK && (rc != VG_FOUND || result.same))
         return rc;
@@ -204,10 +214,14 @@ static vg_rc prepare(incoming *in, vg_err *err)
     o->dry_run = run->dry_run;
     o->archive = !m->no_archive;
     o->each_changed = run->verbose && !run->quiet;
-    o->touch_new = !run->quiet && (m->replace || run->dry_run || run->verbose);
+    in->telling = !run->quiet && (m->replace || run->dry_run || run->verbose);
+    o->touch_new = in->telling;
     o->say = say;
     o->progress = progress;
     o->ctx = in;
+    /* New figures can change a closed month as well. */
+    if (rc == VG_OK && !o->touch_new)
+        rc = vg_closing_any(run->store, NULL, VG_DAY_FIRST, &o->touch_new, err);
     if (rc == VG_OK && m->received)
         rc = read_received(in, m->received, err);
     if (rc == VG_OK)

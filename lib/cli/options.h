@@ -9,6 +9,7 @@ enum { VG_OPTIONS_MAX = 48 };
 /* The typed state of the shared options, before it goes into the run. */
 typedef struct vg_shared {
     const char *db, *format, *output, *lang, *zone, *as_of, *completion;
+    const char *restate, *restate_period;
     bool quiet, verbose, dry_run, help, man, version;
 } vg_shared;
 

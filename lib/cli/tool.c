@@ -64,6 +64,8 @@ static vg_rc refuse_idle(const vg_command *c, const vg_shared *s, vg_err *err)
         {VG_OPT_LANG, s->lang, "lang"},
         {VG_OPT_ZONE, s->zone, "zone"},
         {VG_OPT_AS_OF, s->as_of, "as-of"},
+        {VG_OPT_RESTATE, s->restate, "restate"},
+        {VG_OPT_RESTATE, s->restate_period, "restate-period"},
     };
     for (size_t i = 0; i < sizeof shared / sizeof *shared; i++)
         if (shared[i].given && !(c->shared & shared[i].bit))
@@ -96,6 +98,12 @@ static vg_rc take_shared(vg_run *run, const vg_shared *s, vg_err *err)
     run->zone = s->zone;
     run->as_of = (vg_day)(vg_now() / VG_DAY_SECONDS);
     run->as_of_given = s->as_of != NULL;
+    run->restate = s->restate;
+    run->restate_period = s->restate_period;
+    if (s->restate && !*s->restate)
+        return vg_fail(err, VG_USAGE, "option --restate: a reason is needed");
+    if (s->restate_period && !s->restate)
+        return vg_fail(err, VG_USAGE, "option --restate-period needs --restate REASON");
     if (s->lang && strcmp(s->lang, "de") != 0 && strcmp(s->lang, "en") != 0)
         return vg_fail(err, VG_USAGE, "option --lang: found \"%s\", expected de or en",
                        s->lang);

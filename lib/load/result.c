@@ -38,4 +38,6 @@ void vg_load_undo_text(vg_str *out, int64_t id, const vg_undo *undo, bool dry_ru
                 (long long)undo->restored);
     count(out, "findings back", undo->findings);
     count(out, "events", undo->events);
+    count(out, "records", undo->records);
+    count(out, "records back", undo->records_back);
 }

@@ -1,6 +1,7 @@
 /* The command line and the map brought together, before the file is read. */
 #include <string.h>
 
+#include <vgov/forecast_version.h>
 #include <vgov/json_out.h>
 #include <vgov/measure.h>
 
@@ -90,6 +91,10 @@ static vg_rc settle_words(vg_plan *p, const char *store_zone, vg_err *err)
     if (rc == VG_OK)
         rc = settle_text("--line", o->line, mapped_value(m, VG_TO_LINE), NULL,
                          &p->keys[KEY_LINE].value, err);
+    if (rc == VG_OK && strcmp(p->origin, VG_FORECAST_ORIGIN) == 0)
+        rc = vg_fail(err, o->origin ? VG_USAGE : VG_CONFIG,
+                     "the origin \"" VG_FORECAST_ORIGIN
+                     "\" is that of forecasts, which --kind forecast imports");
     if (rc == VG_OK && p->currency[0] && vg_currency_digits(p->currency) < 0)
         rc = vg_fail(err, o->currency ? VG_USAGE : VG_CONFIG,
                      "\"%s\" is no currency of ISO 4217", p->currency);

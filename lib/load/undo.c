@@ -2,6 +2,11 @@
 #include <vgov/load.h>
 
 #include <stdlib.h>
+#include <string.h>
+
+#include <vgov/forecast_version.h>
+
+#include <vgov/invoice.h>
 
 #include "touch.h"
 
@@ -12,6 +17,8 @@ typedef struct toucher {
     vg_touches *touches;
     const vg_series *series; /* by id */
     size_t count;
+    const vg_party *vendors; /* for a forecast of a line as a whole is one for all of them */
+    size_t vendor_count;
 } toucher;
 
 static int by_id(const void *a, const void *b)
@@ -25,7 +32,36 @@ static vg_rc take_slice(void *ctx, int64_t series, int64_t start, vg_err *err)
     const toucher *t = ctx;
     const vg_series wanted = {.id = series};
     const vg_series *s = bsearch(&wanted, t->series, t->count, sizeof wanted, by_id);
-    return s ? vg_touches_add(t->touches, s->scope.vendor, s->length, start, err) : VG_OK;
+    vg_rc rc = VG_OK;
+    if (s &&
+        (strcmp(s->origin, VG_FORECAST_ORIGIN) != 0 || !vg_vendor_is_shared(s->scope.vendor)))
+        return vg_touches_add(t->touches, s->scope.vendor, s->length, start, err);
+    for (size_t i = 0; s && rc == VG_OK && i < t->vendor_count; i++)
+        rc = vg_touches_add(t->touches, t->vendors[i].code, s->length, start, err);
+    return rc;
+}
+
+/* All series, those of forecasts as well. */
+static vg_rc list_all(vg_store *store, vg_arena *arena, vg_series **out, size_t *count,
+                      vg_err *err)
+{
+    vg_series *forecasts, *place;
+    size_t more;
+    vg_rc rc = vg_series_list(store, arena, 0, out, count, err);
+    if (rc == VG_OK)
+        rc = vg_forecast_series(store, arena, 0, &forecasts, &more, err);
+    for (size_t i = 0; rc == VG_OK && i < more; i++) {
+        if (!(place = vg_arena_push(arena, out, count, sizeof *place)))
+            return vg_nomem(err);
+        *place = forecasts[i];
+    }
+    return rc;
+}
+
+static vg_rc take_month(void *ctx, const char *vendor, vg_day month, vg_err *err)
+{
+    const toucher *t = ctx;
+    return vg_touches_add(t->touches, vendor, VG_LEN_DAY, (int64_t)month * VG_DAY_SECONDS, err);
 }
 
 static vg_rc touch(vg_store *store, vg_arena *arena, int64_t id, vg_touches *touches,
@@ -33,11 +69,17 @@ static vg_rc touch(vg_store *store, vg_arena *arena, int64_t id, vg_touches *tou
 {
     vg_series *series;
     toucher t = {.touches = touches};
-    vg_rc rc = vg_series_list(store, arena, 0, &series, &t.count, err);
+    vg_party *vendors;
+    vg_rc rc = list_all(store, arena, &series, &t.count, err);
+    if (rc == VG_OK)
+        rc = vg_vendor_list(store, arena, VG_DAY_LAST, &vendors, &t.vendor_count, err);
+    if (rc == VG_OK)
+        rc = vg_source_invoiced(store, arena, id, take_month, &t, err);
     if (rc != VG_OK || t.count == 0)
         return rc;
     qsort(series, t.count, sizeof *series, by_id);
     t.series = series;
+    t.vendors = vendors;
     return vg_source_slices(store, id, take_slice, &t, err);
 }
 
@@ -53,6 +95,9 @@ static vg_rc add_audit(vg_store *store, int64_t id, const vg_undo *undo, vg_err 
         vg_str_addf(&detail, ", findings back %lld", (long long)undo->findings);
     if (undo->events)
         vg_str_addf(&detail, ", events %lld", (long long)undo->events);
+    if (undo->records || undo->records_back)
+        vg_str_addf(&detail, ", records %lld, records back %lld", (long long)undo->records,
+                    (long long)undo->records_back);
     vg_rc rc = vg_str_rc(&detail, err);
     if (rc == VG_OK)
         rc = vg_audit_add(store, "undo", undo->name, detail.ptr, err);

@@ -71,3 +71,19 @@ int vg_money_memory(const vg_contract *c)
         any = any || c->service_levels[i].occurrences > 0;
     return any ? INT_MAX : 0;
 }
+
+bool vg_money_uses(const vg_contract *c, vg_money_base base)
+{
+    const vg_money_terms *t = c->terms;
+    if (!t)
+        return false;
+    bool any = (t->critical.on && t->critical.base == base) ||
+               (t->earn_back.on && t->earn_back.base == base);
+    for (size_t i = 0; i < t->rule_count; i++)
+        any = any || t->rules[i].base == base;
+    for (size_t i = 0; i < t->cap_count; i++)
+        any = any || t->caps[i].base == base;
+    for (size_t i = 0; i < t->trigger_count; i++)
+        any = any || (t->triggers[i].kind == VG_TRIGGER_CREDITS && t->triggers[i].base == base);
+    return any;
+}

@@ -107,7 +107,7 @@ static const char *no_effect(vg_lang lang, const vg_relief_note *note)
                           : vg_tr(lang, "no rule of the contract names it");
 }
 
-static void put_note(const page *p, const vg_relief_note *note, bool first)
+static vg_rc put_note(const page *p, const vg_relief_note *note, bool first)
 {
     vg_str *out = p->out;
     vg_explain_label(out, first ? vg_tr(p->lang, "Relief") : "");
@@ -123,6 +123,12 @@ static void put_note(const page *p, const vg_relief_note *note, bool first)
     vg_str_addf(out, "; %s\n",
                 note->counts ? vg_word_effect(p->lang, note->effect)
                              : no_effect(p->lang, note));
+    if (!note->verdict)
+        return VG_OK;
+    vg_explain_label(out, "");
+    vg_rc rc = vg_corridor_words(p->arena, out, p->lang, note->verdict, p->err);
+    vg_str_addc(out, '\n');
+    return rc;
 }
 
 vg_rc vg_explain_relief(vg_arena *arena, vg_str *out, const vg_explanation *x, vg_lang lang,
@@ -131,6 +137,6 @@ vg_rc vg_explain_relief(vg_arena *arena, vg_str *out, const vg_explanation *x, v
     const page p = {.arena = arena, .out = out, .x = x, .lang = lang, .err = err};
     vg_rc rc = put_views(&p);
     for (size_t i = 0; rc == VG_OK && i < x->scored->relief_count; i++)
-        put_note(&p, x->scored->reliefs[i], i == 0);
+        rc = put_note(&p, x->scored->reliefs[i], i == 0);
     return rc;
 }

@@ -5,6 +5,25 @@ static const char *said(const char *text)
     return text && *text ? text : NULL;
 }
 
+static void put_verdict(vg_json *j, vg_jnode *in, const vg_verdict *v)
+{
+    if (!v)
+        return;
+    const vg_corridor *c = v->corridor;
+    vg_jnode *o = vg_jobject(j->out, in, "corridor");
+    vg_jtext(j->out, o, "id", c->id);
+    vg_jtext(j->out, o, "line", v->line);
+    vg_jtext(j->out, o, "unit", v->unit);
+    vg_jtext(j->out, o, "version", v->version->code);
+    vg_json_exact(j, o, "forecast", true, v->forecast);
+    vg_jbool(j->out, o, "of_line", v->of_line);
+    vg_json_exact(j, o, "share_percent", true, v->percent);
+    vg_json_exact(j, o, "expected", true, v->expected);
+    vg_json_exact(j, o, "low", c->side != VG_CORRIDOR_ABOVE, v->low);
+    vg_json_exact(j, o, "high", c->side != VG_CORRIDOR_BELOW, v->high);
+    vg_json_exact(j, o, "actual", true, v->actual);
+}
+
 static void put_note(vg_json *j, vg_jnode *in, const vg_relief_note *note)
 {
     vg_jnode *o = vg_jobject(j->out, in, NULL);
@@ -20,6 +39,7 @@ static void put_note(vg_json *j, vg_jnode *in, const vg_relief_note *note)
     vg_jtext(j->out, o, "evidence", said(note->evidence));
     vg_jtext(j->out, o, "effect", note->has_rule ? vg_relief_effect_name(note->effect) : NULL);
     vg_jbool(j->out, o, "counts", note->counts);
+    put_verdict(j, o, note->verdict);
 }
 
 static void put_excess(vg_json *j, vg_jnode *o, const vg_kpi_value *v)

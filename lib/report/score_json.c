@@ -1,12 +1,11 @@
 /* Scorecards as the promised JSON document: the keys and their order are a contract with other
  * programs; new keys may only be added at the end of an object. */
-#include <vgov/report.h>
+#include "json_score.h"
 
-#include "json_figures.h"
 #include "json_money.h"
 #include "relief_out.h"
 
-static void put_level(vg_json *j, vg_jnode *in, const vg_scored *scored, vg_lang lang)
+void vg_json_level(vg_json *j, vg_jnode *in, const vg_scored *scored, vg_lang lang)
 {
     const vg_service_level *sl = scored->level;
     const vg_kpi *kpi = sl->kpi;
@@ -45,6 +44,26 @@ static void put_level(vg_json *j, vg_jnode *in, const vg_scored *scored, vg_lang
     vg_json_relief(j, o, scored);
 }
 
+static void put_adjustment(vg_json *j, vg_jnode *in, const vg_adjustment *a)
+{
+    vg_period month = vg_period_month(a->month);
+    int digits = vg_currency_digits(a->currency);
+    vg_jnode *o = vg_jobject(j->out, in, NULL);
+    vg_json_period(j, o, "month", &month);
+    vg_jint(j->out, o, "edition", a->edition);
+    vg_json_money(j, o, "credit", true, a->credit, digits);
+    vg_json_money(j, o, "bonus", true, a->bonus, digits);
+    vg_jtext(j->out, o, "currency", a->currency);
+    vg_jtext(j->out, o, "reason", a->reason);
+}
+
+void vg_json_adjustments(vg_json *j, vg_jnode *o, const vg_scorecard *card)
+{
+    vg_jnode *list = vg_jarray(j->out, o, "adjustments");
+    for (size_t i = 0; i < card->adjustment_count; i++)
+        put_adjustment(j, list, &card->adjustments[i]);
+}
+
 static void put_card(vg_json *j, vg_jnode *in, const vg_scorecard *card, vg_lang lang)
 {
     const vg_contract *c = card->contract;
@@ -60,11 +79,12 @@ static void put_card(vg_json *j, vg_jnode *in, const vg_scorecard *card, vg_lang
     vg_json_exact(j, o, "weight_base", true, card->weight_base);
     vg_jnode *levels = vg_jarray(j->out, o, "service_levels");
     for (size_t i = 0; i < card->level_count; i++)
-        put_level(j, levels, &card->levels[i], lang);
+        vg_json_level(j, levels, &card->levels[i], lang);
     vg_json_card_settlement(j, o, card);
     vg_jnode *findings = vg_jarray(j->out, o, "findings");
     for (size_t i = 0; i < card->finding_count; i++)
         vg_json_finding(j, findings, &card->findings[i], true);
+    vg_json_adjustments(j, o, card);
 }
 
 vg_rc vg_score_json(const vg_scorecard *cards, size_t count, const vg_period *period,

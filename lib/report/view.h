@@ -84,6 +84,8 @@ VG_CHECK vg_rc vg_view_add_sources(vg_builder *b);
 VG_CHECK vg_rc vg_view_add_findings(vg_builder *b);
 /* view_actions.c; after the cover, which says what day it is. */
 VG_CHECK vg_rc vg_view_add_actions(vg_builder *b);
+/* view_claims.c */
+VG_CHECK vg_rc vg_view_add_claims(vg_builder *b);
 /* view_reliefs.c */
 VG_CHECK vg_rc vg_view_add_reliefs(vg_builder *b);
 

@@ -102,7 +102,8 @@ static vg_rc add_findings(vg_builder *b, vg_arena *scratch, candidates *all)
             continue;
         place_finding(view, f, &c);
         bool settled = c.card && c.card->has_settlement;
-        if (settled && strcmp(f->id, "fee-missing") == 0)
+        if (settled &&
+            (strcmp(f->id, "fee-missing") == 0 || strcmp(f->id, "invoice-missing") == 0))
             c.money = 2;
         else if (settled && c.grade >= 2 && f->service_level)
             c.money = c.grade == 3 ? 2 : c.points > 0;

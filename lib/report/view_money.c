@@ -11,6 +11,7 @@ typedef struct money {
     const vg_contract *c;
     const vg_settled_month *month;
     vg_view_settled *out;
+    const vg_scorecard *card;
 } money;
 
 static vg_rc add_row(money *m, vg_view_money_row **out)
@@ -210,6 +211,47 @@ static vg_rc add_results(money *m)
     return rc;
 }
 
+static vg_rc add_adjustment(money *m, const vg_adjustment *a)
+{
+    vg_lang lang = m->b->lang;
+    vg_period month = vg_period_month(a->month);
+    vg_str code = VG_STR_INIT, words = VG_STR_INIT;
+    vg_period_text(&code, &month);
+    vg_rc rc = vg_str_rc(&code, m->b->err);
+    char *title = rc == VG_OK
+                      ? vg_arena_printf(m->b->arena, vg_tr(lang, "adjustment for %s"), code.ptr)
+                      : NULL;
+    vg_str_free(&code);
+    if (rc != VG_OK)
+        return rc;
+    if (!title)
+        return vg_nomem(m->b->err);
+    /* Why is for the client alone. */
+    if (m->b->options->edition == VG_EDITION_CLIENT)
+        vg_str_adds(&words, a->reason);
+    if (a->bonus)
+        vg_str_addf(&words, "%s%s", words.len ? ", " : "", vg_tr(lang, "Bonus"));
+    return add_sum(m, VG_MONEY_RESULT, title, &words, a->bonus ? a->bonus : a->credit);
+}
+
+/* What restatements of closed months moved into this one: beside its own money, never in it. */
+static vg_rc add_adjustments(money *m)
+{
+    vg_rc rc = VG_OK;
+    for (size_t i = 0; rc == VG_OK && i < m->card->adjustment_count; i++) {
+        vg_adjustment credit = m->card->adjustments[i], bonus = credit;
+        credit.bonus = 0;
+        bonus.credit = 0;
+        if (vg_month_first(m->month->first) != credit.booked)
+            continue;
+        if (credit.credit)
+            rc = add_adjustment(m, &credit);
+        if (rc == VG_OK && bonus.bonus)
+            rc = add_adjustment(m, &bonus);
+    }
+    return rc;
+}
+
 static vg_rc add_month(money *m)
 {
     const vg_settled_month *month = m->month;
@@ -220,13 +262,15 @@ static vg_rc add_month(money *m)
     if (rc != VG_OK)
         return rc;
     if (month->known)
-        return add_results(m);
-    return add_unknown(
-        m, month->refused
-               ? vg_tr(m->b->lang, "not known: a figure that brings money is refused; the "
-                                   "findings say why")
-               : vg_tr(m->b->lang, "not known: the fee or the invoice of this month is "
-                                   "missing"));
+        rc = add_results(m);
+    else
+        rc = add_unknown(
+            m, month->refused
+                   ? vg_tr(m->b->lang, "not known: a figure that brings money is refused; the "
+                                       "findings say why")
+                   : vg_tr(m->b->lang, "not known: the fee or the invoice of this month is "
+                                       "missing"));
+    return rc == VG_OK ? add_adjustments(m) : rc;
 }
 
 /* Several months together; nothing is capped or offset once more. */
@@ -260,12 +304,12 @@ vg_rc vg_view_fill_money(vg_builder *b, const vg_scorecard *card, vg_view_card *
     if (!out->settled)
         return vg_nomem(b->err);
     for (size_t i = 0; rc == VG_OK && i < s->month_count; i++) {
-        money m = {b, card->contract, &s->months[i], &out->settled[i]};
+        money m = {b, card->contract, &s->months[i], &out->settled[i], card};
         rc = add_month(&m);
         out->settled_count = i + 1;
     }
     if (rc == VG_OK && s->month_count > 1) {
-        money m = {b, card->contract, NULL, &out->settled[out->settled_count++]};
+        money m = {b, card->contract, NULL, &out->settled[out->settled_count++], card};
         rc = add_all(&m, s);
     }
     if (rc != VG_OK)

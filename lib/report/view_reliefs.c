@@ -19,6 +19,16 @@ static vg_rc put_value(vg_builder *b, const vg_scored *s, const vg_kpi_value *v,
                        : rc;
 }
 
+static vg_rc put_verdict(vg_builder *b, const vg_verdict *v, const char **out)
+{
+    vg_str text = VG_STR_INIT;
+    vg_rc rc = vg_corridor_words(b->arena, &text, b->lang, v, b->err);
+    if (rc == VG_OK)
+        rc = vg_view_copy(b, out, text.ptr);
+    vg_str_free(&text);
+    return rc;
+}
+
 /* What somebody typed names no other vendor in an edition for one, and reasons are the client's
  * own notes. */
 static vg_rc put_words(vg_builder *b, const vg_relief_note *note, vg_view_relief *out)
@@ -26,6 +36,8 @@ static vg_rc put_words(vg_builder *b, const vg_relief_note *note, vg_view_relief
     vg_rc rc = VG_OK;
     if (*note->clause)
         rc = vg_view_guard(b, &out->clause, note->clause);
+    if (rc == VG_OK && note->verdict)
+        rc = put_verdict(b, note->verdict, &out->claim);
     if (rc == VG_OK && *note->claim)
         rc = vg_view_guard(b, &out->claim, note->claim);
     if (rc == VG_OK && *note->role)

@@ -19,6 +19,9 @@ const char *vg_word_no_data(vg_lang lang, vg_no_data policy);
 const char *vg_word_rollup(vg_lang lang, vg_rollup rollup);
 const char *vg_word_unit(vg_lang lang, vg_unit unit);
 const char *vg_word_effect(vg_lang lang, vg_relief_effect effect); /* "drop the slices" */
+/* Appends "forecast f-2026-10 of the line: 2000, share 50 % = 1000, edge 1100; came 1300". */
+VG_CHECK vg_rc vg_corridor_words(vg_arena *arena, vg_str *out, vg_lang lang,
+                                 const vg_verdict *v, vg_err *err);
 const char *vg_word_event(vg_lang lang, const char *word); /* a kind or state of events; an
                                                               unknown one as it is */
 const char *vg_comparison_symbol(vg_comparison c); /* as printed: the signs of mathematics */

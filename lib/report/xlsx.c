@@ -58,6 +58,8 @@ static void name_sheets(vg_xl *xl, vg_xl_sheets *sheets)
         sheets->actions = vg_xl_name(xl, vg_tr(xl->lang, "Actions"), NULL);
     if (view->relief_count)
         sheets->reliefs = vg_xl_name(xl, vg_tr(xl->lang, "Relief"), NULL);
+    if (view->claim_count)
+        sheets->claims = vg_xl_name(xl, vg_tr(xl->lang, "Settlement"), NULL);
     sheets->vendors = VG_NEW_N(&xl->arena, const char *, view->card_count + 1);
     xl->score_rows = VG_NEW_N(&xl->arena, unsigned, view->card_count + 1);
     if (!sheets->vendors || !xl->score_rows)
@@ -89,6 +91,8 @@ static void fill(vg_xl *xl)
     vg_xl_findings(xl, sheets.findings);
     if (sheets.reliefs)
         vg_xl_reliefs(xl, sheets.reliefs);
+    if (sheets.claims)
+        vg_xl_claims(xl, sheets.claims);
     if (sheets.actions)
         vg_xl_actions(xl, sheets.actions);
     vg_xl_cover(&cover, &sheets);

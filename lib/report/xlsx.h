@@ -226,6 +226,7 @@ typedef struct vg_xl_sheets {
     const char *cover, *summary, *definitions, *sources, *findings;
     const char *actions; /* NULL = there are none */
     const char *reliefs; /* likewise */
+    const char *claims;  /* likewise */
     const char **vendors; /* by card; cards of one vendor share theirs */
 } vg_xl_sheets;
 
@@ -241,6 +242,7 @@ void vg_xl_sources(vg_xl *xl, const char *name);
 void vg_xl_findings(vg_xl *xl, const char *name);
 void vg_xl_actions(vg_xl *xl, const char *name);
 void vg_xl_reliefs(vg_xl *xl, const char *name);
+void vg_xl_claims(vg_xl *xl, const char *name);
 
 /* The grid of a vendor's worksheet: id, title, and fourteen columns that are alike. */
 enum { VG_GRID_ID, VG_GRID_TITLE, VG_GRID_FIRST, VG_GRID_LAST = 15, VG_GRID_COLUMNS = 16 };

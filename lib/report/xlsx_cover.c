@@ -246,6 +246,9 @@ static unsigned put_contents(vg_xl_sheet *s, unsigned row, const vg_xl_sheets *s
     if (sheets->reliefs)
         row = put_entry(s, row, sheets->reliefs,
                         vg_tr(lang, "Events that were claimed, and what was left out for them"));
+    if (sheets->claims)
+        row = put_entry(s, row, sheets->claims,
+                        vg_tr(lang, "What is claimed, agreed, waived, lapsed and paid"));
     if (sheets->actions)
         row = put_entry(s, row, sheets->actions,
                         vg_tr(lang, "What review meetings agreed, and what is overdue"));

@@ -109,7 +109,7 @@ vg_rc vg_card_make(vg_run *run, const vg_subject *s, vg_scorecard *card, vg_err 
         rc = vg_card_settle(run, s, card, err);
     if (rc == VG_OK)
         rc = vg_card_add_stored(run, s, card, err);
-    return rc;
+    return rc == VG_OK ? vg_card_add_state(run, card, err) : rc;
 }
 
 bool vg_scorecard_missed(const vg_scorecard *card)

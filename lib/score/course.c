@@ -69,9 +69,9 @@ static vg_rc add_version(vg_run *run, vg_history *h, const vg_contract_row *rows
 /* All versions of the contract, from the first one on. */
 static vg_rc add_versions(vg_run *run, vg_history *h, vg_err *err)
 {
-    vg_contract_row *rows;
+    const vg_contract_row *rows;
     size_t count, first = 0;
-    vg_rc rc = vg_contract_list(run->options->store, run->arena, &rows, &count, err);
+    vg_rc rc = vg_run_contracts(run, &rows, &count, err);
     while (rc == VG_OK && first < count && strcmp(rows[first].id, h->contract) != 0)
         first++;
     if (rc == VG_OK && first < count)

@@ -32,4 +32,8 @@ VG_CHECK vg_rc vg_history_of(vg_run *run, const vg_subject *s, vg_history **out,
 VG_CHECK vg_rc vg_course_value(vg_run *run, const vg_subject *s, vg_scorecard *card,
                                vg_course_part *month, vg_err *err);
 
+/* What was charged and ordered for a month, when the contract's money hangs on it. */
+VG_CHECK vg_rc vg_invoiced_find(vg_run *run, const vg_subject *s, vg_course_part *month,
+                                vg_err *err);
+
 #endif

@@ -138,6 +138,7 @@ static vg_rc make_cards(vg_run *run, vg_arena *arena, vg_scorecard **cards, size
     vg_subject *subjects;
     run->arena = arena;
     run->has_stored = true;
+    run->stateless = true;
     vg_rc rc = vg_run_cards(run, cards, &subjects, count, err);
     return rc == VG_NOINPUT ? VG_OK : rc;
 }

@@ -26,15 +26,6 @@ static vg_rc note_refused(vg_run *run, vg_scorecard *card, const vg_course_part 
     return rc;
 }
 
-static vg_rc find_invoice(vg_run *run, const vg_subject *s, vg_course_part *past, vg_err *err)
-{
-    const vg_score_options *o = run->options;
-    if (!o->invoices)
-        return VG_OK;
-    return o->invoices(o->invoice_ctx, s->vendor, past->version->contract,
-                       vg_month_first(past->period.first), &past->invoiced, err);
-}
-
 /* Values the months up to the end of the card; the figures of a card of one month are its own.
  */
 static vg_rc value_months(vg_run *run, const vg_subject *s, vg_scorecard *card, vg_history *h,
@@ -54,11 +45,11 @@ static vg_rc value_months(vg_run *run, const vg_subject *s, vg_scorecard *card, 
             past->valued = true;
             past->levels = card->levels;
             past->level_count = card->level_count;
-            rc = find_invoice(run, s, past, err);
+            rc = vg_invoiced_find(run, s, past, err);
         } else if (!past->valued) {
             rc = vg_course_value(run, s, own ? card : NULL, past, err);
             if (rc == VG_OK)
-                rc = find_invoice(run, s, past, err);
+                rc = vg_invoiced_find(run, s, past, err);
         }
         if (rc == VG_OK && own)
             rc = note_refused(run, card, past, err);
@@ -80,14 +71,19 @@ static vg_course_level level_of(const vg_scored *s)
                              .inputs = s->value.inputs};
 }
 
-static vg_rc make_month(vg_arena *arena, const vg_course_part *past, vg_course_month *out,
-                        vg_err *err)
+static vg_rc make_month(vg_run *run, const char *vendor, const vg_course_part *past,
+                        vg_course_month *out, vg_err *err)
 {
-    vg_course_level *levels = VG_NEW_N(arena, vg_course_level, past->level_count);
-    if (!levels)
-        return vg_nomem(err);
-    for (size_t i = 0; i < past->level_count; i++)
+    const vg_score_options *o = run->options;
+    vg_course_level *levels = VG_NEW_N(run->arena, vg_course_level, past->level_count);
+    vg_rc rc = levels ? VG_OK : vg_nomem(err);
+    for (size_t i = 0; rc == VG_OK && i < past->level_count; i++) {
         levels[i] = level_of(&past->levels[i]);
+        if (o->swap)
+            rc = o->swap(o->swap_ctx, vendor, &past->period, &past->levels[i], &levels[i], err);
+    }
+    if (rc != VG_OK)
+        return rc;
     *out = (vg_course_month){.first = past->period.first,
                              .last = past->period.last,
                              .contract = past->version->contract,
@@ -100,13 +96,24 @@ static vg_rc make_month(vg_arena *arena, const vg_course_part *past, vg_course_m
     return VG_OK;
 }
 
-static vg_rc note_fee(vg_arena *arena, vg_scorecard *card, vg_day month, vg_err *err)
+static bool lacks_invoice(const vg_contract *c, const vg_invoiced *i)
+{
+    return (!i->has_charged && vg_money_uses(c, VG_BASE_CHARGED)) ||
+           (!i->has_ordered && vg_money_uses(c, VG_BASE_ORDERED));
+}
+
+static vg_rc note_base(vg_arena *arena, vg_scorecard *card, const vg_course_part *past,
+                       vg_err *err)
 {
     vg_str text = VG_STR_INIT;
-    vg_period p = vg_period_month(month);
+    vg_period p = vg_period_month(past->period.first);
+    bool invoice = lacks_invoice(card->contract, &past->invoiced);
     vg_str_addf(&text, "%s ", card->vendor);
     vg_period_text(&text, &p);
-    return vg_card_note(arena, card, "fee-missing", NULL, &text, err);
+    if (invoice && past->invoiced.why)
+        vg_str_addf(&text, ": %s", past->invoiced.why);
+    return vg_card_note(arena, card, invoice ? "invoice-missing" : "fee-missing", NULL, &text,
+                        err);
 }
 
 /* "termination SL-1: 3 ≥ 3 (2026-10, § 9.2)" */
@@ -131,7 +138,7 @@ static vg_rc take_month(vg_run *run, vg_scorecard *card, const vg_course_part *p
     m->level_count = past->level_count;
     vg_rc rc = vg_settlement_add(&card->settlement, m, err);
     if (rc == VG_OK && m->base_missing)
-        rc = note_fee(run->arena, card, m->first, err);
+        rc = note_base(run->arena, card, past, err);
     for (size_t i = 0; rc == VG_OK && i < m->trigger_count; i++)
         if (m->triggers[i].fires)
             rc = note_trigger(run->arena, card, m, &m->triggers[i], err);
@@ -145,7 +152,7 @@ static vg_rc settle(vg_run *run, const vg_subject *s, vg_scorecard *card, const 
     vg_settled_month *settled;
     vg_rc rc = months ? VG_OK : vg_nomem(err);
     for (size_t i = 0; rc == VG_OK && i < count; i++)
-        rc = make_month(run->arena, &h->months[i], &months[i], err);
+        rc = make_month(run, s->vendor, &h->months[i], &months[i], err);
     vg_course course = {
         .vendor = s->vendor, .begins = h->begins, .months = months, .count = count};
     if (rc == VG_OK)

@@ -1,4 +1,5 @@
-/* The reliefs of a vendor and period: events, as the contract rules on them. */
+/* The reliefs of a vendor and period: events, as the contract rules on them, and behind them
+ * what lies beyond a corridor. */
 #include <string.h>
 
 #include <vgov/event_log.h>
@@ -123,7 +124,7 @@ vg_rc vg_run_reliefs(vg_run *run, const vg_subject *s, const vg_period *period,
                        err);
     for (size_t i = 0; rc == VG_OK && i < count; i++)
         rc = add_event(&g, job.contract, &events[i]);
-    return rc;
+    return rc == VG_OK ? vg_run_corridors(run, &job, out, err) : rc;
 }
 
 bool vg_relief_concerns(const vg_relief *r, const vg_kpi_ask *ask)

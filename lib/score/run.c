@@ -8,6 +8,19 @@ vg_day vg_version_next(const vg_contract_row *rows, size_t i, size_t count)
     return next ? rows[i + 1].valid_from : VG_FOREVER;
 }
 
+vg_rc vg_run_contracts(const vg_run *run, const vg_contract_row **out, size_t *count,
+                       vg_err *err)
+{
+    vg_contract_row *stored;
+    *out = run->options->contracts;
+    *count = run->options->contract_count;
+    if (*out)
+        return VG_OK;
+    vg_rc rc = vg_contract_list(run->options->store, run->arena, &stored, count, err);
+    *out = stored;
+    return rc;
+}
+
 vg_rc vg_run_read_version(vg_run *run, const vg_contract_row *row, vg_contract **out,
                           vg_err *err)
 {
@@ -48,10 +61,10 @@ static vg_rc add_version(vg_run *run, const vg_contract_row *rows, size_t i, siz
 
 vg_rc vg_run_open(vg_run *run, vg_arena *arena, const vg_score_options *options, vg_err *err)
 {
-    vg_contract_row *rows;
+    const vg_contract_row *rows;
     size_t count;
     *run = (vg_run){.arena = arena, .options = options};
-    vg_rc rc = vg_contract_list(options->store, arena, &rows, &count, err);
+    vg_rc rc = vg_run_contracts(run, &rows, &count, err);
     for (size_t i = 0; rc == VG_OK && i < count; i++)
         rc = add_version(run, rows, i, count, err);
     if (rc == VG_OK && run->count == 0) {

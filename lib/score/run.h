@@ -17,6 +17,12 @@ typedef struct vg_run {
     const vg_score_options *options;
     vg_version *versions; /* by id and valid_from */
     size_t count;
+    bool stateless;     /* nobody asks for states and adjustments */
+    bool has_closed;    /* what is closed was read */
+    vg_closing *closed; /* last editions of the period's months, without texts */
+    size_t closed_count;
+    vg_adjustment *adjustments; /* booked in them */
+    size_t adjustment_count;
     bool has_stored; /* the findings of the store were read */
     vg_finding *stored;
     size_t stored_count;
@@ -24,6 +30,10 @@ typedef struct vg_run {
     size_t history_count;
 } vg_run;
 
+/* The versions that the run is about, by id and valid_from: those of the options, or else of
+ * the store. */
+VG_CHECK vg_rc vg_run_contracts(const vg_run *run, const vg_contract_row **out, size_t *count,
+                                vg_err *err);
 /* Reads a version of a contract. */
 VG_CHECK vg_rc vg_run_read_version(vg_run *run, const vg_contract_row *row, vg_contract **out,
                                    vg_err *err);
@@ -66,9 +76,15 @@ VG_CHECK vg_rc vg_run_asks(vg_run *run, const vg_contract *c, const char *vendor
 VG_CHECK vg_rc vg_run_job(vg_run *run, const vg_subject *s, const vg_period *period,
                           const vg_kpi_ask *asks, size_t count, vg_kpi_job *job, vg_err *err);
 
-/* The reliefs of a subject in a period, by begin, end and id. Loads the zone of the version. */
+/* The reliefs of a subject in a period: events by begin, end and id, then corridors. Loads the
+ * zone of the version. */
 VG_CHECK vg_rc vg_run_reliefs(vg_run *run, const vg_subject *s, const vg_period *period,
                               vg_relief_set *out, vg_err *err);
+/* Adds what lies beyond the corridors of the job's contract. */
+VG_CHECK vg_rc vg_run_corridors(vg_run *run, const vg_kpi_job *job, vg_relief_set *set,
+                                vg_err *err);
+/* Hands findings to the job of corridors that could not be looked at, by line and reason. */
+VG_CHECK vg_rc vg_corridors_note(const vg_kpi_job *job, const vg_relief_set *set, vg_err *err);
 /* Whether a relief is about the service level, in some line that the ask is about. */
 bool vg_relief_concerns(const vg_relief *r, const vg_kpi_ask *ask);
 /* A copy of the reliefs of which each that counts gets the effect that `as` says. */
@@ -120,6 +136,10 @@ VG_CHECK vg_rc vg_card_add_stored(vg_run *run, const vg_subject *s, vg_scorecard
                                   vg_err *err);
 /* Whether a slice or period, as findings print it, begins in the period. */
 bool vg_slice_begins_in(const char *text, const vg_period *period, const vg_zone *zone);
+
+/* The state of a card, what was booked in it, and of a closed one the findings as they stood.
+ */
+VG_CHECK vg_rc vg_card_add_state(vg_run *run, vg_scorecard *card, vg_err *err);
 
 /* Makes a scorecard; one without service levels when none concerns the line. */
 VG_CHECK vg_rc vg_card_make(vg_run *run, const vg_subject *s, vg_scorecard *card, vg_err *err);

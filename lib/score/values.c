@@ -154,7 +154,9 @@ static vg_rc compute(vg_run *run, const vg_subject *s, const vg_valuing *v,
         return rc;
     job.on_finding = say ? v->on_finding : NULL;
     job.ctx = v->ctx;
-    rc = vg_kpi_compute(run->arena, &job, w.values, err);
+    rc = vg_corridors_note(&job, &w.set, err);
+    if (rc == VG_OK)
+        rc = vg_kpi_compute(run->arena, &job, w.values, err);
     for (size_t i = 0, at = 0; rc == VG_OK && i < v->count; i++) {
         vg_relieved *r = &(*relieved)[i];
         (*out)[i] = w.values[at++];

@@ -1,3 +1,5 @@
+#include <vgov/forecast_version.h>
+
 #include "sql.h"
 
 static vg_rc ensure(vg_store *store, vg_stmt find, vg_stmt add, const vg_arg *args, int64_t *id,
@@ -41,19 +43,32 @@ static vg_rc read_series(sqlite3_stmt *st, vg_arena *arena, vg_series *s, vg_err
     return rc;
 }
 
-vg_rc vg_series_list(vg_store *store, vg_arena *arena, int64_t vendor_id, vg_series **out,
-                     size_t *count, vg_err *err)
+static vg_rc list(vg_store *store, vg_arena *arena, int64_t vendor_id, bool forecast,
+                  vg_series **out, size_t *count, vg_err *err)
 {
     *out = NULL;
     *count = 0;
     sqlite3_stmt *st;
-    vg_rc rc = vg_sql_start(store, VG_ST_SERIES_LIST, ARGS(I(vendor_id)), &st, err);
+    vg_rc rc =
+        vg_sql_start(store, VG_ST_SERIES_LIST, ARGS(I(vendor_id), I(forecast)), &st, err);
     while (rc == VG_OK && (rc = vg_sql_step(store, st, err)) == VG_OK) {
         vg_series *s = vg_arena_push(arena, out, count, sizeof **out);
         rc = s ? read_series(st, arena, s, err) : vg_nomem(err);
     }
     vg_sql_stop(st);
     return rc == VG_END ? VG_OK : rc;
+}
+
+vg_rc vg_series_list(vg_store *store, vg_arena *arena, int64_t vendor_id, vg_series **out,
+                     size_t *count, vg_err *err)
+{
+    return list(store, arena, vendor_id, false, out, count, err);
+}
+
+vg_rc vg_forecast_series(vg_store *store, vg_arena *arena, int64_t vendor_id, vg_series **out,
+                         size_t *count, vg_err *err)
+{
+    return list(store, arena, vendor_id, true, out, count, err);
 }
 
 vg_rc vg_series_siblings(vg_store *store, int64_t id, vg_series_length out[VG_LENGTHS],

@@ -85,6 +85,8 @@ static vg_rc check_later(vg_store *store, vg_arena *arena, int64_t id, const vg_
     int64_t later;
     const char *name;
     vg_rc rc = read_other(store, VG_ST_UNDO_BLOCK, id, arena, &later, &name, err);
+    if (rc == VG_OK && !later)
+        rc = read_other(store, VG_ST_UNDO_RECORD_BLOCK, id, arena, &later, &name, err);
     if (rc != VG_OK || !later)
         return rc;
     return vg_fail(err, VG_DATA,
@@ -128,6 +130,25 @@ static vg_rc forget_events(vg_store *store, int64_t id, vg_undo *out, vg_err *er
         rc = vg_sql_run(store, VG_ST_UNDO_EVENTS, ARGS(I(id)), err);
     if (rc == VG_OK)
         out->events = sqlite3_changes64(store->db);
+    return rc;
+}
+
+/* What the source replaced stands again only when its own records are gone. */
+static vg_rc forget_records(vg_store *store, int64_t id, vg_undo *out, vg_err *err)
+{
+    const struct {
+        vg_stmt which;
+        int64_t *count;
+    } steps[] = {{VG_ST_UNDO_INVOICES, &out->records},
+                 {VG_ST_UNDO_REPORTED, &out->records},
+                 {VG_ST_UNDO_INVOICES_BACK, &out->records_back},
+                 {VG_ST_UNDO_REPORTED_BACK, &out->records_back}};
+    vg_rc rc = VG_OK;
+    for (size_t i = 0; rc == VG_OK && i < sizeof steps / sizeof *steps; i++) {
+        rc = vg_sql_run(store, steps[i].which, ARGS(I(id)), err);
+        if (rc == VG_OK)
+            *steps[i].count += sqlite3_changes64(store->db);
+    }
     return rc;
 }
 
@@ -186,8 +207,12 @@ vg_rc vg_source_undo(vg_store *store, vg_arena *arena, int64_t id, vg_undo *out,
     if (rc == VG_OK)
         rc = forget_events(store, id, out, err);
     if (rc == VG_OK)
+        rc = forget_records(store, id, out, err);
+    if (rc == VG_OK)
+        rc = vg_sql_run(store, VG_ST_UNDO_FORECASTS, ARGS(I(id)), err);
+    if (rc == VG_OK)
         rc = forget(store, id, out, err);
-    if (rc == VG_OK && out->removed)
+    if (rc == VG_OK && (out->removed || out->records))
         rc = read_other(store, VG_ST_UNDO_UNSURE, id, arena, &out->unsure, &out->unsure_name,
                         err);
     return rc;

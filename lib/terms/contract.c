@@ -51,11 +51,13 @@ static void read_origins(vg_reader *r, const vg_json *root, vg_contract *c)
 static void read_contract(vg_reader *r, const vg_json *root, vg_contract *c)
 {
     static const char *const keys[] = {
-        "schema",         "id",         "title",        "client",   "vendors",
-        "currency",       "zone",       "valid_from",   "valid_to", "origin",
-        "origins",        "money",      "kpis",         "score",    "examples",
-        "service_levels", "rules",      "hours",        "group",    "shared",
-        "calendar",       "deliveries", "vendor_lines", "relief",   NULL};
+        "schema",   "id",         "title",        "client",
+        "vendors",  "currency",   "zone",         "valid_from",
+        "valid_to", "origin",     "origins",      "money",
+        "kpis",     "score",      "examples",     "service_levels",
+        "rules",    "hours",      "group",        "shared",
+        "calendar", "deliveries", "vendor_lines", "claims",
+        "relief",   "closing",    "corridors",    NULL};
     vg_read_schema(r, root, "vgov-contract-1");
     if (!vg_read_object(r, root, keys))
         return;
@@ -72,7 +74,10 @@ static void read_contract(vg_reader *r, const vg_json *root, vg_contract *c)
     vg_contract_read_levels(r, root, c);
     vg_contract_read_tiers(r, root, c);
     vg_contract_read_terms(r, root, c);
+    vg_contract_read_claims(r, root, c);
     vg_contract_read_relief(r, root, c);
+    vg_contract_read_corridors(r, root, c);
+    vg_contract_read_closing(r, root, c);
     vg_contract_read_score(r, root, c);
     vg_contract_read_examples(r, root, c);
     vg_contract_read_vendor_lines(r, root, c);

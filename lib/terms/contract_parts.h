@@ -18,7 +18,11 @@ void vg_contract_read_levels(vg_reader *r, const vg_json *root, vg_contract *c);
 void vg_contract_read_tiers(vg_reader *r, const vg_json *root, vg_contract *c);
 /* The rules and what stands around them. */
 void vg_contract_read_terms(vg_reader *r, const vg_json *root, vg_contract *c);
+void vg_contract_read_claims(vg_reader *r, const vg_json *root, vg_contract *c);
 void vg_contract_read_relief(vg_reader *r, const vg_json *root, vg_contract *c);
+/* What holds of closed months. */
+void vg_contract_read_closing(vg_reader *r, const vg_json *root, vg_contract *c);
+void vg_contract_read_corridors(vg_reader *r, const vg_json *root, vg_contract *c);
 void vg_contract_read_score(vg_reader *r, const vg_json *root, vg_contract *c);
 void vg_contract_read_examples(vg_reader *r, const vg_json *root, vg_contract *c);
 
@@ -41,6 +45,10 @@ const vg_kpi *vg_contract_find_kpi(vg_reader *r, const vg_json *node, const vg_k
 /* The service level that a text names; NULL after a fault. */
 const vg_service_level *vg_contract_find_level(vg_reader *r, const vg_json *node,
                                                const vg_contract *c);
+
+/* Ids of service levels that there are, each once; or "all": NULL and 0. */
+const char **vg_contract_read_some_levels(vg_reader *r, const vg_json *node,
+                                          const vg_contract *c, size_t *count);
 
 /* The rules of a service level whose KPI and lines are read: "lines_rule", "slices",
  * "min_volume", "hours" and "whole_rows". */

@@ -73,7 +73,8 @@ static void read_model(vg_reader *r, const vg_json *node, vg_contract *c)
     static const char *const keys[] = {
         "model",   "percent_per_point", "cap_percent", "rounding",   "fees",     "tiers",
         "rules",   "round_at",          "pro_rata",    "year_start", "repeat",   "caps",
-        "minimum", "critical",          "incidents",   "earn_back",  "triggers", NULL};
+        "minimum", "critical",          "incidents",   "earn_back",  "triggers", "charged",
+        NULL};
     static const char *const models[] = {"points", "tiers", "rules", NULL};
     static const vg_money money[] = {VG_MONEY_POINTS, VG_MONEY_TIERS, VG_MONEY_RULES};
     if (!vg_read_object(r, node, keys))

@@ -56,6 +56,8 @@ bool vg_service_level_among(const vg_service_level *const *levels, size_t count,
 /* money_around.c: what stands around the rules. */
 void vg_read_money_around(vg_reader *r, const vg_json *money, const vg_contract *c,
                           vg_money_terms *terms);
+/* money_charged.c: what of the invoices counts. */
+void vg_read_charged(vg_reader *r, const vg_json *node, vg_money_terms *terms);
 void vg_read_triggers(vg_reader *r, const vg_json *node, const vg_contract *c,
                       vg_money_terms *terms);
 

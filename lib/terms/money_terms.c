@@ -185,6 +185,7 @@ void vg_contract_read_terms(vg_reader *r, const vg_json *root, vg_contract *c)
         vg_read_money_rule(r, &list->items[i], c, &terms->rules[terms->rule_count++]);
     name_rules(r, list, terms, first);
     vg_read_money_around(r, money, c, terms);
+    vg_read_charged(r, vg_read_field(money, "charged"), terms);
     vg_read_triggers(r, vg_read_field(money, "triggers"), c, terms);
     c->terms = terms;
 }

@@ -16,9 +16,8 @@ static unsigned read_kinds(vg_reader *r, const vg_json *node)
     return kinds;
 }
 
-/* Ids of service levels that there are, each once, or "all". */
-static const char **read_levels(vg_reader *r, const vg_json *node, const vg_contract *c,
-                                size_t *count)
+const char **vg_contract_read_some_levels(vg_reader *r, const vg_json *node,
+                                          const vg_contract *c, size_t *count)
 {
     *count = 0;
     if (!vg_reading(r) || !node ||
@@ -151,7 +150,8 @@ static void read_rule(vg_reader *r, const vg_json *node, const vg_contract *c,
     rule->effect =
         (vg_relief_effect)vg_read_choice(r, vg_read_needed(r, node, "effect"), effects);
     rule->clause = clause ? vg_read_text(r, clause) : "";
-    rule->levels = read_levels(r, vg_read_field(node, "service_levels"), c, &rule->level_count);
+    rule->levels = vg_contract_read_some_levels(r, vg_read_field(node, "service_levels"), c,
+                                                &rule->level_count);
     rule->lines = vg_read_codes_or_all(r, vg_read_field(node, "lines"), &rule->line_count);
     if (partial)
         rule->holds = (vg_holding)(VG_HOLD_TOUCHED + (int)vg_read_choice(r, partial, holdings));

@@ -99,11 +99,14 @@ void vg_contract_read_edges(vg_reader *r, const vg_json *node, vg_service_level 
 static void read_level(vg_reader *r, const vg_json *node, const vg_kpi_rules *rules,
                        vg_contract *c, vg_service_level *level)
 {
-    static const char *const keys[] = {
-        "id",          "title",      "clause", "kpi",        "lines",      "lines_rule",
-        "slices",      "min_volume", "hours",  "whole_rows", "comparison", "target",
-        "minimum",     "bands",      "weight", "class",      "targets",    "phases",
-        "occurrences", "calendar",   NULL};
+    static const char *const keys[] = {"id",          "title",      "clause",
+                                       "kpi",         "lines",      "lines_rule",
+                                       "slices",      "min_volume", "hours",
+                                       "whole_rows",  "comparison", "target",
+                                       "minimum",     "bands",      "weight",
+                                       "class",       "targets",    "phases",
+                                       "occurrences", "calendar",   "final_after_days",
+                                       NULL};
     level->target = level->minimum = level->weight = (vg_rat)VG_RAT_ZERO;
     level->min_volume = level->slices.target = (vg_rat)VG_RAT_ZERO;
     if (!vg_read_object(r, node, keys))
@@ -120,6 +123,8 @@ static void read_level(vg_reader *r, const vg_json *node, const vg_kpi_rules *ru
     read_comparison(r, vg_read_needed(r, node, "comparison"), level);
     vg_contract_read_class(r, node, level);
     vg_contract_read_edges(r, node, level);
+    const vg_json *late = vg_read_field(node, "final_after_days");
+    level->final_after_days = late ? (int)vg_read_int(r, late, 0, 400) : 0;
     if (vg_reading(r))
         vg_contract_read_stages(r, node, level);
 }

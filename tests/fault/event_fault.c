@@ -109,8 +109,8 @@ static vg_rc explain(vg_store *s, const char *level, const char *expected, vg_er
 
 static vg_rc work(vg_err *err)
 {
-    const vg_event_list_options o = {.archive = true};
-    vg_event_list_result result;
+    const vg_record_options o = {.archive = true};
+    vg_record_result result;
     vg_store *s;
     vg_rc rc = vg_store_open(&s, work_db, VG_STORE_WRITE, err);
     if (rc != VG_OK)

@@ -108,7 +108,8 @@ static void invoices_are_a_base(void **state)
     o.period = period_of("2026-11");
     OK(vg_score_period(&f->arena, &o, &s.cards, &s.count, &err));
     assert_false(s.cards->settlement.fee_known);
-    assert_non_null(card_finding(s.cards, "fee-missing"));
+    assert_non_null(card_finding(s.cards, "invoice-missing"));
+    assert_null(card_finding(s.cards, "fee-missing"));
 }
 
 #define T(f) cmocka_unit_test_setup_teardown(f, fixture_open, fixture_close)
