@@ -54,7 +54,7 @@ static void map_page(void **state)
 static void contract_page(void **state)
 {
     (void)state;
-    check_page("lib/terms/contract.md", CONTRACT, 3);
+    check_page("lib/terms/contract.md", CONTRACT, 4);
 }
 
 static void calendar_page(void **state)
