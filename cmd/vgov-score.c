@@ -188,8 +188,8 @@ static const vg_tool tool = {
     .opts = opts,
     .commands = commands,
     .notes = "PERIOD is 2026-10, 2026-W41, 2026-Q3, 2026, 2026-10-01, 2026-10-01..2026-10-15, "
-             "last-month, "
-             "this-month,\nlast-week or yesterday (counted from --as-of).",
+             "2026-09..2026-11,\nlast-month, this-month, last-week or yesterday (counted from "
+             "--as-of).",
 };
 
 int main(int argc, char **argv)

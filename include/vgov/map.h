@@ -186,7 +186,8 @@ typedef struct vg_map {
     const char **header_find; /* names of the header's last record, instead of header_row */
     size_t header_find_count;
     int skip_after; /* records to pass over behind the header */
-    const char **fill_down; /* columns whose empty cells have the text above them, outer first */
+    const char *
+        *fill_down; /* columns whose empty cells have the text above them, outer first */
     size_t fill_down_count;
     vg_map_table table;
     vg_map_long long_form;

@@ -26,9 +26,9 @@ typedef struct vg_period {
     vg_day first, last; /* both belong to it; first <= last */
 } vg_period;
 
-/* "2026-10", "2026-W41", "2026-Q3", "2026", "2026-10-01", "2026-10-01..2026-10-15", and,
- * counted from as_of, "last-month", "this-month", "last-week", "yesterday". VG_USAGE otherwise.
- */
+/* "2026-10", "2026-W41", "2026-Q3", "2026", "2026-10-01", "2026-10-01..2026-10-15",
+ * "2026-09..2026-11", and, counted from as_of, "last-month", "this-month", "last-week",
+ * "yesterday". VG_USAGE otherwise. */
 VG_CHECK vg_rc vg_period_parse(const char *text, vg_day as_of, vg_period *out, vg_err *err);
 
 /* Appends the period as vg_period_parse() reads it; never a relative word. */

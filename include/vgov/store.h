@@ -204,7 +204,9 @@ VG_CHECK vg_rc vg_source_receipt(vg_store *store, int64_t series, int64_t from, 
 /* All of them, by id, with `facts` 0. */
 VG_CHECK vg_rc vg_source_list(vg_store *store, vg_arena *arena, vg_source **out, size_t *count,
                               vg_err *err);
-/* Sets `facts` of a list as vg_source_list() gave it; reads every fact of the store. */
+/* The one with that id of a list as vg_source_list() gave it; NULL when there is none. */
+const vg_source *vg_source_by_id(const vg_source *sources, size_t count, int64_t id);
+/* Sets `facts` of such a list; reads every fact of the store. */
 VG_CHECK vg_rc vg_source_count_facts(vg_store *store, vg_source *sources, size_t count,
                                      vg_err *err);
 

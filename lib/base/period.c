@@ -28,7 +28,7 @@ vg_period vg_period_month(vg_day day)
 
 /* Reads by a shape, in which 9 stands for a digit and all else for itself; the digits of each
  * run become a number. */
-static bool shaped(const char *text, const char *shape, int number[3])
+static bool shaped(const char *text, const char *shape, int number[4])
 {
     int n = -1;
     char before = 0;
@@ -85,12 +85,29 @@ static vg_rc parse_days(const char *text, vg_period *out, vg_err *err)
     return VG_OK;
 }
 
+/* "2026-09..2026-11": year and month of both. */
+static vg_rc parse_months(const char *text, const int n[4], vg_period *out, vg_err *err)
+{
+    if (n[0] < 1583 || n[2] < 1583)
+        return wrong(text, "expected a year from 1583 to 9999", err);
+    if (n[1] < 1 || n[1] > 12 || n[3] < 1 || n[3] > 12)
+        return wrong(text, "expected a month from 01 to 12", err);
+    if (12 * n[0] + n[1] > 12 * n[2] + n[3])
+        return wrong(text, "its last month is before its first", err);
+    *out = (vg_period){.kind = VG_PERIOD_RANGE,
+                       .first = first_of(n[0], n[1]),
+                       .last = vg_month_last(first_of(n[2], n[3]))};
+    return VG_OK;
+}
+
 static vg_rc parse(const char *text, vg_day as_of, vg_period *out, vg_err *err)
 {
-    int n[3] = {0};
+    int n[4] = {0};
     if (relative(text, as_of, out))
         return VG_OK;
-    if (shaped(text, "9999-99-99", (int[3]){0}) ||
+    if (shaped(text, "9999-99..9999-99", n))
+        return parse_months(text, n, out, err);
+    if (shaped(text, "9999-99-99", (int[4]){0}) ||
         (strlen(text) == 22 && text[10] == '.' && text[11] == '.'))
         return parse_days(text, out, err);
     bool year = shaped(text, "9999", n), month = !year && shaped(text, "9999-99", n);
@@ -98,7 +115,7 @@ static vg_rc parse(const char *text, vg_day as_of, vg_period *out, vg_err *err)
     bool week = !year && !month && !quarter && shaped(text, "9999-W99", n);
     if (!year && !month && !quarter && !week)
         return wrong(text,
-                     "expected 2026-10, 2026-W41, 2026-Q3, 2026, 2026-10-01, "
+                     "expected 2026-10, 2026-W41, 2026-Q3, 2026, 2026-10-01, 2026-09..2026-11, "
                      "2026-10-01..2026-10-15, this-month, last-month, last-week or yesterday",
                      err);
     if (n[0] < 1583)

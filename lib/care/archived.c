@@ -113,16 +113,3 @@ void vg_archived_close(vg_archived *a, bool wipe)
         overwrite(a->input.packed_fd, a->input.packed_size);
     vg_input_close(&a->input);
 }
-
-const vg_source *vg_source_by_id(const vg_source *sources, size_t count, int64_t id)
-{
-    size_t low = 0, high = count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (sources[middle].id < id)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < count && sources[low].id == id ? &sources[low] : NULL;
-}

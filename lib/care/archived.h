@@ -28,7 +28,4 @@ VG_CHECK vg_rc vg_archived_each(vg_archived *a, const vg_source *source,
 /* `wipe` overwrites the temporary file first. */
 void vg_archived_close(vg_archived *a, bool wipe);
 
-/* The source with that id of a list in the order of ids; NULL when there is none. */
-const vg_source *vg_source_by_id(const vg_source *sources, size_t count, int64_t id);
-
 #endif

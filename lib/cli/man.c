@@ -152,7 +152,9 @@ static void see_also(vg_str *out, const char *self)
             vg_roff_bold(out, t->name);
             vg_str_adds(out, "(1),\n");
         }
-    vg_str_adds(out, "\\fBvgov\\-calendar\\fR(5),\n\\fBvgov\\-contract\\fR(5),\n\\fBvgov\\-map\\fR(5)\n");
+    vg_str_adds(
+        out,
+        "\\fBvgov\\-calendar\\fR(5),\n\\fBvgov\\-contract\\fR(5),\n\\fBvgov\\-map\\fR(5)\n");
 }
 
 void vg_man_page(const vg_tool *tool, const vg_opt *all, size_t count, vg_str *out)

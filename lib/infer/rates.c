@@ -155,8 +155,10 @@ static vg_rc tell_rest(vg_infer *in, vg_err *err)
     }
     vg_rc rc = vg_str_rc(&text, err);
     if (rc == VG_OK && n)
-        rc = vg_infer_note(in, err, "Not read: %s%s", text.ptr,
-                           average ? ". Averages that are no sum with a count of the file cannot be summed up" : "");
+        rc = vg_infer_note(
+            in, err, "Not read: %s%s", text.ptr,
+            average ? ". Averages that are no sum with a count of the file cannot be summed up"
+                    : "");
     vg_str_free(&text);
     return rc;
 }

@@ -32,26 +32,6 @@ static const vg_column columns[] = {
     {.key = "reason", .title = N_("Reason")},
 };
 
-static const char *or_null(const char *text)
-{
-    return *text ? text : NULL;
-}
-
-static void put_taken(vg_table *out, vg_str *text)
-{
-    if (text->rc != VG_OK)
-        out->rc = text->rc;
-    vg_table_cell(out, text->ptr);
-    vg_str_free(text);
-}
-
-static void put_day(vg_table *out, vg_day day)
-{
-    vg_str text = VG_STR_INIT;
-    vg_day_text(&text, day);
-    put_taken(out, &text);
-}
-
 vg_rc vg_actions_table(vg_arena *arena, const vg_action *actions, size_t count, vg_day today,
                        vg_lang lang, vg_wording wording, vg_table *out, vg_err *err)
 {
@@ -60,19 +40,17 @@ vg_rc vg_actions_table(vg_arena *arena, const vg_action *actions, size_t count, 
     vg_rc rc = vg_columns_table(arena, columns, VG_COUNT_OF(columns), lang, out, err);
     for (size_t i = 0; rc == VG_OK && i < count; i++) {
         const vg_action *a = &actions[i];
-        vg_str since = VG_STR_INIT;
-        vg_time_text(&since, a->since);
         vg_cell_int(out, a->id);
         vg_table_cell(out, a->vendor);
-        put_day(out, a->due);
+        vg_cell_day(out, a->due);
         vg_table_cell(out, vg_word_action(words, a, today));
         vg_table_cell(out, a->owner);
         vg_table_cell(out, a->text);
-        vg_table_cell(out, or_null(a->contract));
-        vg_table_cell(out, or_null(a->service_level));
-        put_day(out, a->agreed_on);
-        put_taken(out, &since);
-        vg_table_cell(out, or_null(a->reason));
+        vg_cell_text(out, a->contract);
+        vg_cell_text(out, a->service_level);
+        vg_cell_day(out, a->agreed_on);
+        vg_cell_time(out, a->since);
+        vg_cell_text(out, a->reason);
     }
     return rc == VG_OK ? vg_table_rc(out, err) : rc;
 }

@@ -48,3 +48,30 @@ void vg_cell_int(vg_table *t, int64_t value)
 {
     vg_table_cellf(t, "%lld", (long long)value);
 }
+
+void vg_cell_text(vg_table *t, const char *text)
+{
+    vg_table_cell(t, *text ? text : NULL);
+}
+
+void vg_cell_taken(vg_table *t, vg_str *text)
+{
+    if (text->rc != VG_OK)
+        t->rc = text->rc;
+    vg_cell_text(t, text->ptr);
+    vg_str_free(text);
+}
+
+void vg_cell_day(vg_table *t, vg_day day)
+{
+    vg_str text = VG_STR_INIT;
+    vg_day_text(&text, day);
+    vg_cell_taken(t, &text);
+}
+
+void vg_cell_time(vg_table *t, vg_time at)
+{
+    vg_str text = VG_STR_INIT;
+    vg_time_text(&text, at);
+    vg_cell_taken(t, &text);
+}

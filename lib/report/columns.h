@@ -18,5 +18,11 @@ void vg_cell_round(vg_table *t, bool known, vg_rat value, int decimals, vg_round
 void vg_cell_exact(vg_table *t, bool known, vg_rat value, int at_least);
 void vg_cell_money(vg_table *t, bool known, int64_t minor, int digits);
 void vg_cell_int(vg_table *t, int64_t value);
+/* A text, of which "" is not known; the same of one that was put together, which is freed. */
+void vg_cell_text(vg_table *t, const char *text);
+void vg_cell_taken(vg_table *t, vg_str *text);
+/* "2026-10-05"; "2026-10-05T08:00:00Z" */
+void vg_cell_day(vg_table *t, vg_day day);
+void vg_cell_time(vg_table *t, vg_time at);
 
 #endif

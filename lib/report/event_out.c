@@ -30,25 +30,12 @@ static const vg_column step_columns[] = {
     {.key = "reason", .title = N_("Reason")},
 };
 
-static const char *or_null(const char *text)
-{
-    return *text ? text : NULL;
-}
-
-static void put_taken(vg_table *out, vg_str *text)
-{
-    if (text->rc != VG_OK)
-        out->rc = text->rc;
-    vg_table_cell(out, text->len ? text->ptr : NULL);
-    vg_str_free(text);
-}
-
 /* "2026-10-05T08:00+02:00" */
 static void put_wall(vg_table *out, const vg_zone *zone, vg_time at)
 {
     vg_str text = VG_STR_INIT;
     vg_wall_text(&text, zone, at);
-    put_taken(out, &text);
+    vg_cell_taken(out, &text);
 }
 
 static void put_list(vg_table *out, const char *const *list, size_t count)
@@ -56,14 +43,7 @@ static void put_list(vg_table *out, const char *const *list, size_t count)
     vg_str text = VG_STR_INIT;
     for (size_t i = 0; i < count; i++)
         vg_str_addf(&text, "%s%s", i ? ", " : "", list[i]);
-    put_taken(out, &text);
-}
-
-static void put_time(vg_table *out, vg_time at)
-{
-    vg_str text = VG_STR_INIT;
-    vg_time_text(&text, at);
-    put_taken(out, &text);
+    vg_cell_taken(out, &text);
 }
 
 static void put_word(vg_table *out, const char *word, vg_lang lang, vg_wording wording)
@@ -84,16 +64,16 @@ static void put_event(vg_table *out, const vg_event *e, const vg_zone *zone, vg_
     put_list(out, e->levels, e->level_count);
     put_word(out, vg_event_overdue(e, today) ? "overdue" : vg_event_states[e->state.state],
              lang, wording);
-    vg_table_cell(out, or_null(e->clause));
-    vg_table_cell(out, or_null(e->claim));
-    vg_table_cell(out, or_null(e->evidence));
+    vg_cell_text(out, e->clause);
+    vg_cell_text(out, e->claim);
+    vg_cell_text(out, e->evidence);
     if (e->has_deadline)
         vg_day_text(&day, e->deadline);
-    put_taken(out, &day);
-    put_time(out, e->state.at);
-    vg_table_cell(out, or_null(e->state.role));
-    vg_table_cell(out, or_null(e->state.reason));
-    vg_table_cell(out, or_null(e->source));
+    vg_cell_taken(out, &day);
+    vg_cell_time(out, e->state.at);
+    vg_cell_text(out, e->state.role);
+    vg_cell_text(out, e->state.reason);
+    vg_cell_text(out, e->source);
     if (e->source_id)
         vg_cell_int(out, e->src_row);
     else
@@ -115,10 +95,10 @@ vg_rc vg_event_steps_table(vg_arena *arena, const vg_event_step *steps, size_t c
 {
     vg_rc rc = vg_columns_table(arena, step_columns, VG_COUNT_OF(step_columns), lang, out, err);
     for (size_t i = 0; rc == VG_OK && i < count; i++) {
-        put_time(out, steps[i].at);
+        vg_cell_time(out, steps[i].at);
         put_word(out, vg_event_states[steps[i].state], lang, wording);
-        vg_table_cell(out, or_null(steps[i].role));
-        vg_table_cell(out, or_null(steps[i].reason));
+        vg_cell_text(out, steps[i].role);
+        vg_cell_text(out, steps[i].reason);
     }
     return rc == VG_OK ? vg_table_rc(out, err) : rc;
 }

@@ -33,7 +33,6 @@ void vg_json_level(vg_json *j, vg_jnode *in, const vg_scored *scored, vg_lang la
     vg_json_exact(j, o, "weight", true, sl->weight);
     vg_jint(j->out, o, "incomplete_rows", value->incomplete);
     vg_jbool(j->out, o, "reconstructed", value->reconstructed);
-    vg_jbool(j->out, o, "attributed", value->attributed);
     vg_json_round(j, o, "previous", scored->has_previous, scored->previous, kpi->decimals,
                   kpi->rounding);
     vg_jbool(j->out, o, "approximate", value->approximate);
@@ -41,6 +40,7 @@ void vg_json_level(vg_json *j, vg_jnode *in, const vg_scored *scored, vg_lang la
                   kpi->rounding);
     vg_json_round(j, o, "high", value->has_range, value->high_rounded, kpi->decimals,
                   kpi->rounding);
+    vg_jbool(j->out, o, "attributed", value->attributed);
     vg_json_relief(j, o, scored);
 }
 

@@ -224,9 +224,9 @@ double vg_xl_print_scale(double pixels);
 /* The names of all worksheets. */
 typedef struct vg_xl_sheets {
     const char *cover, *summary, *definitions, *sources, *findings;
-    const char *actions; /* NULL = there are none */
-    const char *reliefs; /* likewise */
-    const char *claims;  /* likewise */
+    const char *actions;  /* NULL = there are none */
+    const char *reliefs;  /* likewise */
+    const char *claims;   /* likewise */
     const char **vendors; /* by card; cards of one vendor share theirs */
 } vg_xl_sheets;
 

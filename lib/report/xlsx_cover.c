@@ -244,8 +244,9 @@ static unsigned put_contents(vg_xl_sheet *s, unsigned row, const vg_xl_sheets *s
     row = put_entry(s, row, sheets->findings,
                     vg_tr(lang, "What a careful reader of the data would point at"));
     if (sheets->reliefs)
-        row = put_entry(s, row, sheets->reliefs,
-                        vg_tr(lang, "Events that were claimed, and what was left out for them"));
+        row =
+            put_entry(s, row, sheets->reliefs,
+                      vg_tr(lang, "Events that were claimed, and what was left out for them"));
     if (sheets->claims)
         row = put_entry(s, row, sheets->claims,
                         vg_tr(lang, "What is claimed, agreed, waived, lapsed and paid"));

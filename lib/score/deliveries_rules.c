@@ -42,9 +42,9 @@ static vg_rc owes(const duty *d, const vg_feed *feed, vg_day first, vg_day last,
     if (!*out || d->rule->feed || !feed)
         return VG_OK;
     vg_day month = vg_month_first(last);
-    vg_rc rc = vg_feed_look(d->run->options->store, feed, d->version->zone,
-                            vg_add_months(month, -1), vg_month_last(month), VG_LEN_MONTH,
-                            &around, err);
+    vg_rc rc =
+        vg_feed_look(d->run->options->store, feed, d->version->zone, vg_add_months(month, -1),
+                     vg_month_last(month), VG_LEN_MONTH, &around, err);
     *out = rc == VG_OK && around.slices > 0;
     return rc;
 }

@@ -13,7 +13,8 @@ typedef struct vg_load_text {
     size_t len;
 } vg_load_text;
 
-/* Without the blanks around it: space, tab, U+00A0, U+2009, U+202F, U+FEFF, and stray line ends. */
+/* Without the blanks around it: space, tab, U+00A0, U+2009, U+202F, U+FEFF, and stray line
+ * ends. */
 vg_load_text vg_load_trim(const char *text, size_t len);
 
 /* Bytes of the blank that begins at `text`; 0 when none does. */

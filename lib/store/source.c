@@ -87,8 +87,7 @@ vg_rc vg_source_list(vg_store *store, vg_arena *arena, vg_source **out, size_t *
     return rc == VG_END ? VG_OK : rc;
 }
 
-/* The sources are in the order of their ids. */
-static vg_source *find(vg_source *sources, size_t count, int64_t id)
+static size_t place_of(const vg_source *sources, size_t count, int64_t id)
 {
     size_t low = 0, high = count;
     while (low < high) {
@@ -98,22 +97,28 @@ static vg_source *find(vg_source *sources, size_t count, int64_t id)
         else
             high = middle;
     }
-    return low < count && sources[low].id == id ? &sources[low] : NULL;
+    return low < count && sources[low].id == id ? low : count;
+}
+
+const vg_source *vg_source_by_id(const vg_source *sources, size_t count, int64_t id)
+{
+    size_t place = place_of(sources, count, id);
+    return place < count ? &sources[place] : NULL;
 }
 
 /* Counted here and not by GROUP BY, which would sort millions of rows. Neighbours mostly have
  * the same source. */
 vg_rc vg_source_count_facts(vg_store *store, vg_source *sources, size_t count, vg_err *err)
 {
-    vg_source *last = NULL;
+    size_t place = count;
     sqlite3_stmt *st;
     vg_rc rc = vg_sql_start(store, VG_ST_FACT_SOURCES, NO_ARGS, &st, err);
     while (rc == VG_OK && (rc = vg_sql_step(store, st, err)) == VG_OK) {
         int64_t id = sqlite3_column_int64(st, 0);
-        if (!last || last->id != id)
-            last = find(sources, count, id);
-        if (last)
-            last->facts++;
+        if (place == count || sources[place].id != id)
+            place = place_of(sources, count, id);
+        if (place < count)
+            sources[place].facts++;
     }
     return rc == VG_END ? VG_OK : rc;
 }

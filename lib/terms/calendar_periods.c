@@ -68,12 +68,13 @@ static void check_order(vg_reader *r, const vg_json *node, const vg_calendar_per
     if (!vg_reading(r))
         return;
     if (before->last == VG_FOREVER)
-        vg_reader_fail(r, node,
-                       "the period before has no end; give it a \"to\", the day before this one "
-                       "begins");
+        vg_reader_fail(
+            r, node,
+            "the period before has no end; give it a \"to\", the day before this one "
+            "begins");
     else if (p->first == VG_CALENDAR_EVER)
-        vg_reader_fail(r, node,
-                       "the field \"from\" is missing; only the first period may be without it");
+        vg_reader_fail(
+            r, node, "the field \"from\" is missing; only the first period may be without it");
     else if (p->first <= before->last)
         fail_days(r, from, " is in the period before as well, and only one can hold", p->first,
                   before->last > p->first ? before->last : p->first);

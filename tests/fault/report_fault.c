@@ -91,9 +91,9 @@ static vg_rc work(const sample *s, const vg_view *view, const char *path, vg_str
     if (rc == VG_OK)
         rc = put_gaps(&arena, s, out, err);
     if (rc == VG_OK)
-        rc = vg_scorecard_xlsx(view, path, err);
-    if (rc == VG_OK)
         rc = vg_str_rc(out, err);
+    if (rc == VG_OK)
+        rc = vg_scorecard_xlsx(view, path, err);
     vg_arena_free(&arena);
     return rc;
 }

@@ -94,6 +94,30 @@ static void words_count_from_a_day(void **state)
     }
 }
 
+/* They are printed as the days that they are. */
+static void ranges_of_months(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *printed;
+        int months;
+    } cases[] = {
+        {"2026-10..2026-11", "2026-10-01..2026-11-30", 2},
+        {"2025-12..2027-02", "2025-12-01..2027-02-28", 15},
+        {"2026-02..2026-02", "2026-02-01..2026-02-28", 1},
+        {"1583-01..9999-12", "1583-01-01..9999-12-31", 12 * 8417},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        vg_period p = period(cases[i].text);
+        vg_str text = VG_STR_INIT;
+        vg_period_text(&text, &p);
+        assert_string_equal(text.ptr, cases[i].printed);
+        assert_int_equal(p.kind, VG_PERIOD_RANGE);
+        assert_int_equal(vg_period_months(&p), cases[i].months);
+        vg_str_free(&text);
+    }
+}
+
 static void wrong_ones_are_usage(void **state)
 {
     (void)state;
@@ -106,7 +130,7 @@ static void wrong_ones_are_usage(void **state)
         {"next-month", "expected 2026-10"},
         {"2026-W4", "expected 2026-10"},
         {"2026-w41", "expected 2026-10"},
-        {"2026-10..2026-11", "expected 2026-10"},
+        {"2026-10..", "expected 2026-10"},
         {"2026-10-01..", "expected 2026-10"},
         {"2026-10-01...2026-10-15", "expected 2026-10"},
         {"2026-00", "a month from 01 to 12"},
@@ -124,6 +148,10 @@ static void wrong_ones_are_usage(void **state)
         {"2026-10-01..2026-10-32", "there is no such date"},
         {"2026-10-01..2026x10x15", "expected a date like"},
         {"2026-10-15..2026-10-01", "its last day is before its first"},
+        {"2026-11..2026-10", "its last month is before its first"},
+        {"2026-10..2026-13", "a month from 01 to 12"},
+        {"1582-10..2026-10", "a year from 1583 to 9999"},
+        {"2026-10..2026-10-15", "expected 2026-10"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         vg_period p;
@@ -238,6 +266,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(parsed_and_printed),
         cmocka_unit_test(words_count_from_a_day),
+        cmocka_unit_test(ranges_of_months),
         cmocka_unit_test(wrong_ones_are_usage),
         cmocka_unit_test(clipped),
         cmocka_unit_test(month_of_a_day),

@@ -137,10 +137,10 @@ static void rows_can_be_added_up(void **state)
     vg_table_tsv(&t, &out);
     assert_string_equal(
         out.ptr, "use\tfile\tsrc_row\tslice\tline\tchannel\tcampaign\tsite\torigin\tfeed\t"
-                 "answered\tanswered_in_target\tshared\n"
-                 "used\ta.csv\t2\t2026-10-01\ta\tphone\t\t\tvendor\tacd\t20000\t18000\t\n"
-                 "incomplete\ta.csv\t3\t2026-10-02\ta\tphone\t\t\tvendor\tacd\t\t7\t\n"
-                 "used\tb.csv\t9\t2026-10-01\tb\t\t\t\tvendor\tacd\t36339\t34692\t\n");
+                 "answered\tanswered_in_target\n"
+                 "used\ta.csv\t2\t2026-10-01\ta\tphone\t\t\tvendor\tacd\t20000\t18000\n"
+                 "incomplete\ta.csv\t3\t2026-10-02\ta\tphone\t\t\tvendor\tacd\t\t7\n"
+                 "used\tb.csv\t9\t2026-10-01\tb\t\t\t\tvendor\tacd\t36339\t34692\n");
     vg_str_free(&out);
     vg_arena_free(&s.arena);
 }

@@ -366,8 +366,9 @@ static void ranges_and_hidden_parts(void **state)
     f.range = "C1:A1";
     assert_reads(NULL, sheet, &f, "64 b.xlsx: the range \"C1:A1\" ends before it begins\n");
     f.range = "A1";
-    assert_reads(NULL, sheet, &f,
-                 "64 b.xlsx: expected a range like B3:K200, B:K or B3:, or a name, found \"A1\"\n");
+    assert_reads(
+        NULL, sheet, &f,
+        "64 b.xlsx: expected a range like B3:K200, B:K or B3:, or a name, found \"A1\"\n");
     f.range = "A1:XFE1";
     assert_reads(NULL, sheet, &f,
                  "64 b.xlsx: the range \"A1:XFE1\" is larger than a worksheet\n");
