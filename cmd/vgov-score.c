@@ -1,114 +1,13 @@
 /* vgov-score: score a period against the contracts, or explain one figure. */
-#include <string.h>
-
 #include <vgov/cli.h>
 #include <vgov/close_command.h>
-#include <vgov/report.h>
 #include <vgov/reported_command.h>
-#include <vgov/score.h>
+#include <vgov/score_command.h>
 #include <vgov/what_if_command.h>
 
 static const char *vendor, *line, *explain, *what_if, *sweep;
 static bool fail_on_miss, reported;
 static vg_close_command closing;
-
-/* What a careful reader has to know beside the figures: a table of its own behind them, and on
- * standard error where the result is for programs. There it is trouble, and what somebody
- * acknowledged is none any more. */
-static vg_rc print_findings(vg_run *run, const vg_finding *all, size_t n, vg_err *err)
-{
-    vg_table table;
-    if (n == 0)
-        return VG_OK;
-    if (run->format == VG_FORMAT_TSV) {
-        for (size_t i = 0; i < n; i++)
-            if (!all[i].acknowledged)
-                vg_warn(run, "%s: %s, vendor %s%s%s%s%s", vg_level_name(all[i].kind->level),
-                        vg_text_in(all[i].kind->title, run->lang),
-                        all[i].vendor ? all[i].vendor : "-", all[i].service_level ? ", " : "",
-                        all[i].service_level ? all[i].service_level : "",
-                        all[i].text && all[i].text[0] ? ": " : "",
-                        all[i].text ? all[i].text : "");
-        return VG_OK;
-    }
-    vg_rc rc =
-        vg_findings_table(&run->arena, all, n, VG_FINDINGS_OF_SCORE, run->lang, &table, err);
-    vg_str_addc(&run->out, '\n');
-    return rc == VG_OK ? vg_run_table(run, &table, err) : rc;
-}
-
-/* The findings of all cards; a stored one stands on each card of its vendor, and here once. */
-static vg_rc print_all_findings(vg_run *run, const vg_scorecard *cards, size_t count,
-                                vg_err *err)
-{
-    vg_finding *all = NULL;
-    size_t n = 0;
-    for (size_t i = 0; i < count; i++)
-        for (size_t f = 0; f < cards[i].finding_count; f++) {
-            const vg_finding *one = &cards[i].findings[f];
-            bool known = false;
-            for (size_t k = 0; i && one->id && k < n && !known; k++)
-                known = all[k].id == one->id;
-            if (known)
-                continue;
-            vg_finding *place = vg_arena_push(&run->arena, &all, &n, sizeof *all);
-            if (!place)
-                return vg_nomem(err);
-            *place = *one;
-        }
-    return print_findings(run, all, n, err);
-}
-
-static vg_rc print_cards(vg_run *run, const vg_period *period, const vg_scorecard *cards,
-                         size_t count, vg_err *err)
-{
-    if (run->format == VG_FORMAT_JSON)
-        return vg_score_json(cards, count, period, run->lang, &run->out, err);
-    vg_table table;
-    vg_wording wording = run->format == VG_FORMAT_TSV ? VG_CODES : VG_WORDS;
-    vg_rc rc = vg_score_table(&run->arena, cards, count, run->lang, wording, &table, err);
-    if (rc == VG_OK)
-        rc = vg_run_table(run, &table, err);
-    if (rc == VG_OK && run->format == VG_FORMAT_TSV)
-        return print_all_findings(run, cards, count, err);
-    if (rc != VG_OK)
-        return rc;
-    rc = vg_score_totals(&run->arena, cards, count, run->lang, wording, &table, err);
-    vg_str_addc(&run->out, '\n');
-    if (rc == VG_OK)
-        rc = vg_run_table(run, &table, err);
-    if (rc == VG_OK)
-        rc = vg_relief_table(&run->arena, cards, count, run->lang, &table, err);
-    if (rc == VG_OK && vg_table_rows(&table)) {
-        vg_str_addc(&run->out, '\n');
-        rc = vg_run_table(run, &table, err);
-    }
-    if (rc == VG_OK)
-        rc = vg_close_adjustments(run, cards, count, err);
-    return rc == VG_OK ? print_all_findings(run, cards, count, err) : rc;
-}
-
-static vg_rc print_explanation(vg_run *run, const vg_score_options *options, vg_err *err)
-{
-    vg_explanation x;
-    vg_table rows;
-    if (!vendor)
-        return vg_fail(err, VG_USAGE, "--explain needs --vendor");
-    vg_rc rc = vg_score_explain(&run->arena, options, explain, &x, err);
-    if (rc != VG_OK)
-        return rc;
-    if (run->format == VG_FORMAT_JSON)
-        return vg_explain_json(&x, run->lang, &run->out, err);
-    if (run->format == VG_FORMAT_TABLE)
-        rc = vg_explain_text(&x, run->lang, &run->out, err);
-    if (rc == VG_OK && run->format == VG_FORMAT_TABLE)
-        vg_str_addc(&run->out, '\n');
-    if (rc == VG_OK)
-        rc = vg_explain_rows(&run->arena, &x, run->lang, &rows, err);
-    if (rc == VG_OK)
-        rc = vg_run_table(run, &rows, err);
-    return rc == VG_OK ? print_findings(run, x.findings, x.finding_count, err) : rc;
-}
 
 static vg_rc score(vg_run *run, vg_err *err)
 {
@@ -117,8 +16,6 @@ static vg_rc score(vg_run *run, vg_err *err)
                                 .line = line,
                                 .has_as_of = run->as_of_given,
                                 .as_of = run->as_of};
-    vg_scorecard *cards;
-    size_t count;
     if (vg_close_is_asked(&closing))
         return vg_close_run(run, &closing, vendor, err);
     if (run->argc == 0)
@@ -136,19 +33,8 @@ static vg_rc score(vg_run *run, vg_err *err)
     if (reported)
         return vg_reported_command(run, &options, err);
     if (explain)
-        return print_explanation(run, &options, err);
-    rc = vg_score_period(&run->arena, &options, &cards, &count, err);
-    if (rc == VG_OK)
-        rc = print_cards(run, &options.period, cards, count, err);
-    if (rc != VG_OK || !fail_on_miss)
-        return rc;
-    size_t missed = 0;
-    for (size_t i = 0; i < count; i++)
-        missed += vg_scorecard_missed(&cards[i]);
-    if (missed)
-        return vg_fail(err, VG_FOUND, "%zu of %zu scorecards with a missed target", missed,
-                       count);
-    return VG_OK;
+        return vg_explain_command(run, &options, explain, err);
+    return vg_score_command(run, &options, fail_on_miss, err);
 }
 
 static const vg_opt opts[] = {

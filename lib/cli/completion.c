@@ -54,6 +54,7 @@ static void argument(vg_str *out, const char *name, const vg_opt *o)
         return;
     }
     const char *bash = "_vgov_nothing";
+    name += *name == '['; /* an operand that may be missing */
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (strncmp(name, kinds[i].arg, strlen(kinds[i].arg)) == 0)
             bash = kinds[i].bash ? kinds[i].bash : ":";

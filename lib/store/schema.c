@@ -12,9 +12,13 @@ _Static_assert(VG_KEY_SERIES - 1 == 33554431, "schema.sql bounds the ids of seri
 static const unsigned char schema_sql[] = {
 #include "lib/store/schema.sql.inc"
 };
-/* What schema 7 brought: to a new store behind the text above, to an old one as a step. */
+/* What schemas 7 and 8 brought: to a new store behind the text above, to an old one as steps.
+ */
 static const char schema_7[] = {
 #include "lib/store/schema_7.sql.inc"
+    0};
+static const char schema_8[] = {
+#include "lib/store/schema_8.sql.inc"
     0};
 
 /* Each step brings a store of the version before to `to`. Columns of new measures need no words
@@ -66,6 +70,7 @@ static const struct {
         ") STRICT, WITHOUT ROWID"},
     {6, "ALTER TABLE source ADD COLUMN received_at INTEGER"},
     {7, schema_7},
+    {8, schema_8},
 };
 enum { STEPS = sizeof steps / sizeof steps[0] };
 
@@ -86,6 +91,7 @@ vg_rc vg_schema_make(vg_store *store, vg_err *err)
     vg_str text = VG_STR_INIT;
     vg_str_add(&text, (const char *)schema_sql, sizeof schema_sql);
     vg_str_adds(&text, schema_7);
+    vg_str_adds(&text, schema_8);
     vg_fact_sql_make(&text);
     vg_rc rc = vg_str_rc(&text, err);
     if (rc == VG_OK)

@@ -9,7 +9,7 @@ enum { VG_APPLICATION_ID = 0x56474f56 };
 
 /* The shape this program makes and reads. A new measure is a new shape, for it is a new column.
  */
-enum { VG_SCHEMA_VERSION = 7 };
+enum { VG_SCHEMA_VERSION = 8 };
 
 /* Makes all tables of the newest shape, inside the caller's transaction, and numbers them. */
 VG_CHECK vg_rc vg_schema_make(vg_store *store, vg_err *err);

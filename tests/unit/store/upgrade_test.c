@@ -225,6 +225,29 @@ static void a_store_of_schema_6_keeps_what_it_has(void **state)
     assert_string_equal(upgraded, fresh);
 }
 
+/* Claims were made anew; what was decided and agreed stands. */
+static void a_store_of_schema_7_keeps_what_it_has(void **state)
+{
+    (void)state;
+    static char fresh[65536], upgraded[65536];
+    const char *path = scratch("v7.db");
+    vg_store *s;
+    make_old(path, "tests/db/v7.sql");
+    IS(vg_store_open(&s, path, VG_STORE_READ, &err), VG_DATA);
+    assert_non_null(strstr(err.text, "older schema 7"));
+    OK(vg_store_open(&s, path, VG_STORE_WRITE, &err));
+    vg_store_close(s);
+    assert_int_equal(scratch_number(path, "SELECT count(*) FROM event"), 1);
+    assert_int_equal(
+        scratch_number(path, "SELECT count(*) FROM event_step WHERE state = 'accepted'"), 1);
+    assert_int_equal(scratch_number(path, "SELECT count(*) FROM action"), 1);
+    assert_int_equal(scratch_number(path, "SELECT offered FROM fact"), 100);
+    OK(vg_store_init(scratch("new.db"), "UTC", &err));
+    shape_of(path, upgraded, sizeof upgraded);
+    shape_of(scratch("new.db"), fresh, sizeof fresh);
+    assert_string_equal(upgraded, fresh);
+}
+
 static void a_failed_upgrade_leaves_the_old_store(void **state)
 {
     (void)state;
@@ -252,6 +275,7 @@ int main(void)
         TEST(a_store_of_schema_4_keeps_what_it_has),
         TEST(a_store_of_schema_5_keeps_what_it_has),
         TEST(a_store_of_schema_6_keeps_what_it_has),
+        TEST(a_store_of_schema_7_keeps_what_it_has),
         TEST(a_failed_upgrade_leaves_the_old_store),
     };
     return cmocka_run_group_tests_name("store/upgrade", tests, NULL, NULL);
