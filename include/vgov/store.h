@@ -221,11 +221,11 @@ VG_CHECK vg_rc vg_source_resolve(vg_store *store, const char *text, int64_t *id,
  * names that), when an event of it was decided since, and when slices of it went to an evidence
  * file. Inside a transaction. */
 typedef struct vg_undo {
-    const char *name;          /* of the file */
-    const char *archive;       /* for vg_archive_drop() after the commit; "" = none */
-    int64_t removed, restored; /* facts */
-    int64_t findings;          /* that stand again */
-    int64_t events;            /* removed */
+    const char *name;              /* of the file */
+    const char *archive;           /* for vg_archive_drop() after the commit; "" = none */
+    int64_t removed, restored;     /* facts */
+    int64_t findings;              /* that stand again */
+    int64_t events;                /* removed */
     int64_t records, records_back; /* of invoices and reports: removed, standing again */
     /* The first later source that had rows equal to what stood then; some of these may be gone
      * now. 0 = none. */

@@ -50,8 +50,7 @@ static const edit edits[] = {
      "c.json:10: corridors[0].share: the percentages come to more than 100"},
     {"\"b\": \"40\"", "\"b\": 0",
      "c.json:10: corridors[0].share.b: expected a percentage over 0, found 0"},
-    {"\"b\": \"40\"", "\"c\": \"40\"",
-     "c.json:10: corridors[0].share.c: unknown vendor \"c\""},
+    {"\"b\": \"40\"", "\"c\": \"40\"", "c.json:10: corridors[0].share.c: unknown vendor \"c\""},
     {"\"effect\": \"waive\"", "\"effect\": \"cap\"",
      "c.json:11: corridors[1]: the effect \"cap\" takes off what came above the corridor: it "
      "needs the side \"above\""},
