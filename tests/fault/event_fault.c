@@ -1,23 +1,12 @@
 /* Every allocation fails in turn, SQLite's own as well, while a list of relief events comes in,
  * one of them is decided, and a figure is explained that they are about: the work ends in VG_OK
- * or VG_NOMEM, nothing leaks, and the store is as before or as after. It takes one allocation
- * in SAMPLE.
- */
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
+ * or VG_NOMEM, nothing leaks, and the store is as before or as after. */
 #include <vgov/event_load.h>
 #include <vgov/report.h>
 #include <vgov/score.h>
 #include <vgov/terms.h>
 
-#include "files.h"
-#include "sql_alloc.h"
-#include "wrap.h"
-
-enum { SAMPLE = 23, FULL_SAMPLE = 3, LEAST = 2000 };
+#include "rounds.h"
 
 static const char contract[] =
     "{\"schema\": \"vgov-contract-1\", \"id\": \"c\", \"title\": \"C\", \"client\": \"C\","
@@ -46,21 +35,7 @@ static const char events[] = "kind,vendor,slice,lines,state,role,reason\n"
                              "outage,*,2026-10-07,,accepted,sm,seen\n"
                              "maintenance,alpha,2026-10-05,,accepted,sm,seen\n";
 
-static char folder[] = "/tmp/vgov-fault-XXXXXX";
-static char pristine[64], work_db[64], list_csv[64];
-
-static void die(const char *what)
-{
-    fprintf(stderr, "event_fault: %s\n", what);
-    exit(1);
-}
-
-static void put_file(const char *path, const char *text)
-{
-    FILE *f = fopen(path, "w");
-    if (!f || fputs(text, f) < 0 || fclose(f))
-        die("cannot write");
-}
+static char list_csv[64];
 
 /* --- the work */
 
@@ -128,103 +103,27 @@ static vg_rc work(vg_err *err)
     return rc;
 }
 
-/* --- the rounds */
-
-static void check_store(void)
+static vg_rc check(vg_store *s, vg_arena *arena, vg_err *err)
 {
-    vg_err err = VG_ERR_INIT;
-    vg_store *s;
-    vg_arena arena = VG_ARENA_INIT;
     vg_event *list;
     size_t count;
-    vg_rc rc = vg_store_open(&s, work_db, VG_STORE_READ, &err);
-    if (rc == VG_OK)
-        rc = vg_store_check(s, NULL, NULL, &err);
-    if (rc == VG_OK)
-        rc = vg_event_list(s, &arena, NULL, 0, INT64_MAX, &list, &count, &err);
+    vg_rc rc = vg_event_list(s, arena, NULL, 0, INT64_MAX, &list, &count, err);
     if (rc == VG_OK && count != 0 && count != 3)
-        rc = vg_fail(&err, VG_BUG, "%zu events are there", count);
-    if (rc != VG_OK)
-        die(err.text);
-    vg_arena_free(&arena);
-    vg_store_close(s);
-}
-
-static void prepare(void)
-{
-    vg_err err = VG_ERR_INIT;
-    vg_store *s;
-    char path[64];
-    const vg_load_options o = {.target = {.ms = 20000, .within = true},
-                               .shortest = {.ms = VG_UNKNOWN},
-                               .slice = VG_LEN_DAY,
-                               .create = true};
-    vg_load_result loaded;
-    vg_contract_row row = {.id = "c",
-                           .valid_from = 20454,
-                           .sha256 = "x",
-                           .text = contract,
-                           .text_len = sizeof contract - 1};
-    bool known;
-    if (!mkdtemp(folder))
-        die("cannot begin");
-    snprintf(pristine, sizeof pristine, "%s/first.db", folder);
-    snprintf(work_db, sizeof work_db, "%s/work.db", folder);
-    snprintf(list_csv, sizeof list_csv, "%s/events.csv", folder);
-    snprintf(path, sizeof path, "%s/a.csv", folder);
-    put_file(path, rows);
-    put_file(list_csv, events);
-    vg_rc rc = vg_store_init(pristine, "UTC", &err);
-    if (rc == VG_OK)
-        rc = vg_store_open(&s, pristine, VG_STORE_WRITE, &err);
-    if (rc == VG_OK)
-        rc = vg_load_file(s, path, &o, &loaded, &err);
-    if (rc == VG_OK)
-        rc = vg_store_begin(s, &err);
-    if (rc == VG_OK)
-        rc = vg_contract_put(s, &row, &known, &err);
-    if (rc == VG_OK)
-        rc = vg_store_commit(s, &err);
-    if (rc != VG_OK)
-        die(err.text);
-    vg_store_close(s);
-}
-
-static long one_round(long n)
-{
-    vg_err err = VG_ERR_INIT;
-    remove_files(folder, "work.db");
-    copy_file(pristine, work_db);
-    long before = fault_live();
-    fault_arm(n);
-    vg_rc rc = work(&err);
-    fault_disarm();
-    if (rc != VG_OK && rc != VG_NOMEM)
-        die(err.text);
-    if (rc == VG_NOMEM && !fault_met())
-        die("out of memory without a fault");
-    if (fault_live() != before) {
-        fprintf(stderr, "event_fault: allocation %ld: %ld blocks stay\n", n,
-                fault_live() - before);
-        exit(1);
-    }
-    check_store();
-    return fault_met();
+        rc = vg_fail(err, VG_BUG, "%zu events are there", count);
+    return rc;
 }
 
 int main(int argc, char **argv)
 {
-    long step = argc > 1 && strcmp(argv[1], "full") == 0 ? FULL_SAMPLE : SAMPLE, n = 1;
-    if (!sql_alloc_install())
-        die("SQLite does not take our allocator");
-    prepare();
-    one_round(1000000000); /* what is loaded once stays */
-    while (one_round(n))
-        n += step;
-    if (n < LEAST)
-        die("too few allocations");
-    printf("%ld allocations\n", n);
-    remove_files(folder, "");
-    rmdir(folder);
-    return 0;
+    static const rounds all = {.name = "event_fault",
+                               .contract = contract,
+                               .rows = rows,
+                               .work = work,
+                               .check = check,
+                               .sample = 23,
+                               .full_sample = 3,
+                               .least = 2000};
+    rounds_begin(&all);
+    rounds_put(&all, list_csv, "events.csv", events);
+    return rounds_run(&all, argc, argv);
 }
