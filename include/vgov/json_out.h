@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include <vgov/arena.h>
 #include <vgov/err.h>
 #include <vgov/str.h>
 
@@ -35,5 +36,7 @@ void vg_jnull(vg_jout *out, vg_jnode *in, const char *key);
  * anything was lost on the way; VG_BUG when a number was not "-?digits[.digits]" or a key was
  * given in an array or missing in an object. */
 VG_CHECK vg_rc vg_jout_print(vg_jout *out, bool indent, vg_str *text, vg_err *err);
+/* The same on one line without its end, as a text of the arena; frees the document. */
+VG_CHECK vg_rc vg_jout_keep(vg_jout *out, vg_arena *arena, const char **text, vg_err *err);
 
 #endif

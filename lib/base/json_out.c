@@ -191,3 +191,15 @@ vg_rc vg_jout_print(vg_jout *out, bool indent, vg_str *text, vg_err *err)
     cJSON_free(printed);
     return vg_str_rc(text, err);
 }
+
+vg_rc vg_jout_keep(vg_jout *out, vg_arena *arena, const char **text, vg_err *err)
+{
+    vg_str line = VG_STR_INIT;
+    vg_rc rc = vg_jout_print(out, false, &line, err);
+    vg_jout_free(out);
+    *text = rc == VG_OK ? vg_arena_copy(arena, line.ptr, line.len - 1) : NULL;
+    if (rc == VG_OK && !*text)
+        rc = vg_nomem(err);
+    vg_str_free(&line);
+    return rc;
+}

@@ -77,7 +77,7 @@ static vg_rc refuse_record(void *ctx, const vg_row *row, int column, const char 
     feed *f = ctx;
     if (!f->map->long_form.said)
         count_row(f->job, row);
-    else if (column < 0 && f->job->options->partial && !vg_job_is_blank(row))
+    else if (column < 0 && f->job->options->partial && !vg_row_is_blank(row, 0))
         return vg_fail(
             err, VG_DATA,
             "%s:%lld: %s; nothing says which slice it is of, so that --partial cannot "

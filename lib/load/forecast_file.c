@@ -41,7 +41,6 @@ static vg_rc constants(forecast_file *f, const char **out, vg_err *err)
 {
     const vg_load_options *o = f->options;
     vg_jout *j;
-    vg_str text = VG_STR_INIT;
     *out = NULL;
     vg_rc rc = vg_jout_new(&j, err);
     if (rc != VG_OK)
@@ -52,14 +51,7 @@ static vg_rc constants(forecast_file *f, const char **out, vg_err *err)
     vg_jtext(j, root, "line", o->line);
     vg_jtext(j, root, "slice", o->slice ? vg_length_name(o->slice) : NULL);
     vg_jtext(j, root, "zone", vg_zone_name(f->zone));
-    rc = vg_jout_print(j, false, &text, err);
-    vg_jout_free(j);
-    while (text.len && text.ptr[text.len - 1] == '\n')
-        text.ptr[--text.len] = '\0';
-    if (rc == VG_OK && !(*out = vg_arena_strdup(&f->arena, text.ptr)))
-        rc = vg_nomem(err);
-    vg_str_free(&text);
-    return rc;
+    return vg_jout_keep(j, &f->arena, out, err);
 }
 
 static vg_rc find_same(forecast_file *f, const char *sha256, const char *said, vg_err *err)
@@ -153,14 +145,6 @@ static vg_rc take_row(forecast_file *f, const vg_row *row, vg_err *err)
     return rc;
 }
 
-static bool is_blank(const vg_row *row)
-{
-    for (size_t i = 0; i < row->count; i++)
-        if (vg_load_trim(row->cells[i].text, row->cells[i].len).len)
-            return false;
-    return true;
-}
-
 static vg_rc read_rows(forecast_file *f, vg_err *err)
 {
     vg_rows *rows;
@@ -171,7 +155,7 @@ static vg_rc read_rows(forecast_file *f, vg_err *err)
     if (rc != VG_OK || (rc = vg_open_rows(&rows, &f->input, &f->how, f->store, err)) != VG_OK)
         return rc;
     while (rc == VG_OK && (rc = vg_rows_next(rows, &row, err)) == VG_OK) {
-        if (is_blank(row))
+        if (vg_row_is_blank(row, 0))
             continue;
         rc = headed ? take_row(f, row, err)
                     : vg_forecast_bind(&f->head, f->file, row, f->options, err);

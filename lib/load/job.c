@@ -98,21 +98,13 @@ static vg_rc refuse_found(vg_job *j, const vg_row *row, const vg_load_scope *who
     return rc == VG_OK ? vg_watch_refuse(&j->watch, row, length, &j->cells, err) : rc;
 }
 
-bool vg_job_is_blank(const vg_row *row)
-{
-    for (size_t i = 0; i < row->count; i++)
-        if (vg_load_trim(row->cells[i].text, row->cells[i].len).len > 0)
-            return false;
-    return true;
-}
-
 /* Whether a row that was found bad has no text at all, or no figure: nothing is lost with it
  * then. */
 static bool is_empty(vg_job *j, const vg_row *row)
 {
     int column;
     j->cells.faults = 0;
-    return vg_job_is_blank(row) ||
+    return vg_row_is_blank(row, 0) ||
            (check_shape(&j->plan, row, NULL) == VG_OK &&
             vg_figures_read(&j->plan, row, &j->cells, &column, NULL) == VG_OK &&
             j->cells.known == 0);
@@ -187,7 +179,7 @@ static vg_rc set_aside(vg_job *j, const vg_row *row, int column, vg_rc why, vg_e
 
 vg_rc vg_job_refuse(vg_job *j, const vg_row *row, int column, const char *reason, vg_err *err)
 {
-    if (vg_job_is_blank(row)) {
+    if (vg_row_is_blank(row, 0)) {
         j->empty++;
         return VG_OK;
     }

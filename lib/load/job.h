@@ -83,8 +83,6 @@ VG_CHECK vg_rc vg_keep_warn(vg_job *j, const char *sha256, vg_err *err);
 VG_CHECK vg_rc vg_job_ready(vg_job *j, vg_err *err);
 /* Whether the row has the cells that it should have; VG_DATA with what was found. */
 VG_CHECK vg_rc vg_job_shape(const vg_job *j, const vg_row *row, vg_err *err);
-/* A row is blank. */
-bool vg_job_is_blank(const vg_row *row);
 /* A slice that was summed from rows of which the first stands in that line; j->cells has its
  * figures. */
 VG_CHECK vg_rc vg_job_slice(vg_job *j, int64_t line, const vg_load_scope *who,

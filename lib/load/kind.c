@@ -65,7 +65,7 @@ vg_rc vg_kind_row(vg_job *j, const vg_row *row, vg_err *err)
     vg_rc rc = take(j->work, row, &column, err);
     if (rc != VG_DATA)
         return rc;
-    if (vg_job_is_blank(row)) {
+    if (vg_row_is_blank(row, 0)) {
         j->empty++;
         return VG_OK;
     }

@@ -35,7 +35,6 @@ static vg_rc constants(list *l, const char **out, vg_err *err)
 {
     const vg_record_options *o = l->options;
     vg_jout *j;
-    vg_str text = VG_STR_INIT;
     *out = NULL;
     vg_rc rc = vg_jout_new(&j, err);
     if (rc != VG_OK)
@@ -48,14 +47,7 @@ static vg_rc constants(list *l, const char **out, vg_err *err)
         vg_jtext(j, root, "zone", l->kind->zone(l->work));
     if (o->currency)
         vg_jtext(j, root, "currency", o->currency);
-    rc = vg_jout_print(j, false, &text, err);
-    vg_jout_free(j);
-    while (text.len && text.ptr[text.len - 1] == '\n')
-        text.ptr[--text.len] = '\0';
-    if (rc == VG_OK && !(*out = vg_arena_strdup(&l->arena, text.ptr)))
-        rc = vg_nomem(err);
-    vg_str_free(&text);
-    return rc;
+    return vg_jout_keep(j, &l->arena, out, err);
 }
 
 static vg_rc find_same(list *l, const char *sha256, const char *said, vg_err *err)
@@ -178,14 +170,6 @@ static vg_rc take_row(list *l, const vg_row *row, vg_err *err)
     return rc;
 }
 
-static bool is_blank(const vg_row *row)
-{
-    for (size_t i = 0; i < row->count; i++)
-        if (vg_load_trim(row->cells[i].text, row->cells[i].len).len)
-            return false;
-    return true;
-}
-
 static vg_rc bind(list *l, const vg_row *row, vg_err *err)
 {
     vg_rc rc = vg_record_head_bind(&l->head, l->file, row, l->kind, err);
@@ -207,7 +191,7 @@ static vg_rc read_rows(list *l, vg_err *err)
     if (rc != VG_OK || (rc = vg_open_rows(&rows, &l->input, &l->how, l->store, err)) != VG_OK)
         return rc;
     while (rc == VG_OK && (rc = vg_rows_next(rows, &row, err)) == VG_OK) {
-        if (is_blank(row))
+        if (vg_row_is_blank(row, 0))
             continue;
         rc = headed ? take_row(l, row, err) : bind(l, row, err);
         headed = true;

@@ -153,17 +153,8 @@ static vg_rc write_constants(vg_plan *p, bool rejects, const char **out, vg_err 
         vg_jbool(json, vg_jout_root(json), "partial", true);
         vg_jbool(json, vg_jout_root(json), "create", p->create);
     }
-    rc = vg_jout_print(json, false, &text, err);
-    vg_jout_free(json);
-    size_t len = text.len;
-    while (len && text.ptr[len - 1] == '\n')
-        len--;
-    if (rc == VG_OK) {
-        *out = vg_arena_copy(&p->arena, text.ptr, len);
-        rc = *out ? VG_OK : vg_nomem(err);
-    }
     vg_str_free(&text);
-    return rc;
+    return vg_jout_keep(json, &p->arena, out, err);
 }
 
 /* What only calls or only cases have. */

@@ -119,14 +119,6 @@ vg_rc vg_reshape_open(vg_reshape *s, vg_plan *plan, const vg_row *header, size_t
 /* --- the records
  * ------------------------------------------------------------------------------- */
 
-static bool is_blank(const vg_row *row, size_t from)
-{
-    for (size_t i = from; i < row->count; i++)
-        if (vg_load_trim(row->cells[i].text, row->cells[i].len).len > 0)
-            return false;
-    return true;
-}
-
 static vg_rc refuse_shape(vg_reshape *s, const vg_row *record, vg_err *err)
 {
     vg_err why = VG_ERR_INIT;
@@ -196,7 +188,8 @@ static vg_rc take_days(vg_reshape *s, const vg_row *record, vg_err *err)
 
 vg_rc vg_reshape_record(vg_reshape *s, const vg_row *record, vg_err *err)
 {
-    if (record->count < s->own || !is_blank(record, s->own) || is_blank(record, 0))
+    if (record->count < s->own || !vg_row_is_blank(record, s->own) ||
+        vg_row_is_blank(record, 0))
         return refuse_shape(s, record, err);
     if (s->plan->map->long_form.said) {
         vg_rc rc = vg_reshape_room(s, s->day_count + 1, err);

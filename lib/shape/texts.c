@@ -40,3 +40,11 @@ vg_load_text vg_load_trim(const char *text, size_t len)
         len -= n;
     return (vg_load_text){.text = text, .len = len};
 }
+
+bool vg_row_is_blank(const vg_row *row, size_t from)
+{
+    for (size_t i = from; i < row->count; i++)
+        if (vg_load_trim(row->cells[i].text, row->cells[i].len).len > 0)
+            return false;
+    return true;
+}

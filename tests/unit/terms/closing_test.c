@@ -5,9 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include <vgov/terms.h>
-
-#include "edits.h"
+#include "edited_contract.h"
 
 static const char text[] =
     "{\"schema\": \"vgov-contract-1\", \"id\": \"r\", \"title\": \"R\", \"client\": \"C\",\n"
@@ -41,20 +39,11 @@ static const edit edits[] = {
     {" \"closing\": {\"restate_until_days\": 60, \"materiality\": \"100.50\"},\n", "", ""},
 };
 
-static vg_rc read(vg_arena *arena, const char *t, size_t len, vg_err *err)
-{
-    vg_contract *c;
-    return vg_contract_read(arena, "c.json", t, len, &c, err);
-}
-
 static void said(void **state)
 {
     (void)state;
     vg_arena arena = VG_ARENA_INIT;
-    vg_err err = VG_ERR_INIT;
-    vg_contract *c = NULL;
-    if (vg_contract_read(&arena, "c.json", text, sizeof text - 1, &c, &err) != VG_OK)
-        fail_msg("%s", err.text);
+    const vg_contract *c = contract_of(&arena, text);
     assert_int_equal(c->restate_until_days, 60);
     assert_int_equal(c->materiality, 10050);
     assert_int_equal(c->service_levels[0].final_after_days, 30);
@@ -64,8 +53,7 @@ static void said(void **state)
 static void refusals(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < sizeof edits / sizeof *edits; i++)
-        check_edit(text, &edits[i], read);
+    check_contract_edits(text, edits, sizeof edits / sizeof *edits);
 }
 
 int main(void)

@@ -6,9 +6,7 @@
 #include <cmocka.h>
 
 #include <vgov/corridor.h>
-#include <vgov/terms.h>
-
-#include "edits.h"
+#include "edited_contract.h"
 
 static const char text[] =
     "{\"schema\": \"vgov-contract-1\", \"id\": \"r\", \"title\": \"R\", \"client\": \"C\",\n"
@@ -66,21 +64,12 @@ static const edit edits[] = {
      "c.json:8: corridors[0].clasue: unknown field \"clasue\", did you mean \"clause\"?"},
 };
 
-static vg_rc read(vg_arena *arena, const char *t, size_t len, vg_err *err)
-{
-    vg_contract *c;
-    return vg_contract_read(arena, "c.json", t, len, &c, err);
-}
-
 static void terms(void **state)
 {
     (void)state;
     vg_arena arena = VG_ARENA_INIT;
-    vg_err err = VG_ERR_INIT;
-    vg_contract *c = NULL;
     vg_rat percent;
-    if (vg_contract_read(&arena, "c.json", text, sizeof text - 1, &c, &err) != VG_OK)
-        fail_msg("%s", err.text);
+    const vg_contract *c = contract_of(&arena, text);
     assert_int_equal(c->corridor_count, 2);
     const vg_corridor *one = &c->corridors[0], *two = &c->corridors[1];
     assert_string_equal(one->id, "corridor");
@@ -111,8 +100,7 @@ static void terms(void **state)
 static void refusals(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < sizeof edits / sizeof *edits; i++)
-        check_edit(text, &edits[i], read);
+    check_contract_edits(text, edits, sizeof edits / sizeof *edits);
 }
 
 int main(void)
