@@ -1,4 +1,5 @@
 /* vgov-action: keep what review meetings agreed. */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -82,8 +83,9 @@ static vg_rc step(vg_run *run, vg_action_state state, vg_err *err)
     vg_rc rc = vg_store_begin(run->store, err);
     for (int i = 0; rc == VG_OK && i < run->argc; i++) {
         char *end;
+        errno = 0;
         long long id = strtoll(run->argv[i], &end, 10);
-        if (end == run->argv[i] || *end || id <= 0)
+        if (end == run->argv[i] || *end || id <= 0 || errno)
             rc = vg_fail(err, VG_USAGE, "\"%s\" is no number of an action", run->argv[i]);
         else
             rc = vg_action_step(run->store, id, state, reason, err);

@@ -10,29 +10,36 @@
 #include <vgov/score.h>
 #include <vgov/terms.h>
 
+/* Checking an amendment may open the store, too. */
+static bool loads(const vg_run *run)
+{
+    return run->command->store == VG_USE_WRITE;
+}
+
 /* Vendors that the store does not know yet are no error: their files may come later. But
  * somebody should see a misspelt code. */
-static vg_rc warn_unknown_vendors(vg_run *run, const vg_contract *c, vg_err *err)
+static vg_rc warn_unknown_vendors(vg_run *run, const char *path, const vg_contract *c,
+                                  vg_err *err)
 {
     for (size_t i = 0; i < c->vendor_count; i++) {
         int64_t id;
         vg_rc rc = vg_vendor_find(run->store, c->vendors[i], &id, err);
         if (rc == VG_END)
-            vg_say(run, "%s: vendor \"%s\" has no data in the store yet", c->file,
-                   c->vendors[i]);
+            vg_say(run, "%s: vendor \"%s\" has no data in the store yet", path, c->vendors[i]);
         else if (rc != VG_OK)
             return rc;
     }
     return VG_OK;
 }
 
-static vg_rc store_one(vg_run *run, const vg_contract *c, const char *text, size_t len,
+static vg_rc store_one(vg_run *run, const char *path, const vg_contract_taken *taken,
                        vg_err *err)
 {
+    const vg_contract *c = taken->contract;
     vg_contract_row row = {.id = c->id,
                            .sha256 = c->sha256,
-                           .text = text,
-                           .text_len = len,
+                           .text = taken->text.text,
+                           .text_len = taken->text.len,
                            .valid_from = c->valid_from,
                            .loaded_at = vg_now()};
     bool known = false;
@@ -44,7 +51,7 @@ static vg_rc store_one(vg_run *run, const vg_contract *c, const char *text, size
     vg_day_text(&version, c->valid_from);
     rc = vg_contract_put(run->store, &row, &known, err);
     if (rc != VG_OK)
-        vg_err_wrap(err, rc, "%s", c->file);
+        vg_err_wrap(err, rc, "%s", path);
     if (rc == VG_OK && !known)
         rc = vg_audit_add(run->store, "contract-load", version.ptr, c->sha256, err);
     if (rc == VG_OK)
@@ -53,19 +60,32 @@ static vg_rc store_one(vg_run *run, const vg_contract *c, const char *text, size
         rc = vg_store_commit(run->store, err);
     vg_store_rollback(run->store);
     if (rc == VG_OK)
-        vg_say(run, "%s: %s %s", c->file, version.ptr, known ? "was loaded before" : "loaded");
+        vg_say(run, "%s: %s %s", path, version.ptr, known ? "was loaded before" : "loaded");
     vg_str_free(&version);
     if (rc == VG_OK)
-        vg_run_tell_closed(run, c->file);
+        vg_run_tell_closed(run, path);
     return rc;
 }
 
-static vg_rc take_one(vg_run *run, const char *path, vg_err *err)
+/* Says what it is, and what it was put together from. */
+static void say_taken(vg_run *run, const char *path, const vg_contract *c)
+{
+    size_t n = c->amendment_count ? c->amendment_count : c->file_count;
+    const char *what = c->amendment_count ? "amendment" : "file";
+    if (n)
+        vg_say(run, "%s: %zu service levels, %zu examples hold, %zu %s%s", path,
+               c->service_level_count, c->example_count, n, what, n == 1 ? "" : "s");
+    else
+        vg_say(run, "%s: %zu service levels, %zu examples hold", path, c->service_level_count,
+               c->example_count);
+}
+
+static vg_rc take_one(vg_run *run, const char *path, vg_contracts_taken *taken, size_t *found,
+                      vg_err *err)
 {
     char *own;
-    const char *text;
     size_t len;
-    vg_contract *c;
+    vg_contract_taken one;
     bool calendar;
     vg_rc rc = vg_file_read(&run->arena, path, VG_TERMS_LIMIT, &own, &len, err);
     if (rc == VG_OK)
@@ -73,21 +93,33 @@ static vg_rc take_one(vg_run *run, const char *path, vg_err *err)
     if (rc == VG_OK && calendar)
         return vg_contract_check_calendar(run, path, own, len, err);
     if (rc == VG_OK)
-        rc = vg_contract_read_own(run, path, own, len, &text, &len, &c, err);
-    if (rc == VG_OK && !run->store)
-        vg_say(run, "%s: %zu service levels, %zu examples hold", path, c->service_level_count,
-               c->example_count);
-    if (rc == VG_OK && run->store)
-        rc = warn_unknown_vendors(run, c, err);
-    return rc == VG_OK && run->store ? store_one(run, c, text, len, err) : rc;
+        rc = vg_contract_read_own(run, path, own, len, taken, &one, err);
+    vg_contract_taken *place =
+        rc == VG_OK ? vg_arena_push(&run->arena, &taken->items, &taken->count, sizeof *place)
+                    : NULL;
+    if (rc == VG_OK && !place)
+        return vg_nomem(err);
+    if (place)
+        *place = one;
+    if (rc == VG_OK && !loads(run)) {
+        say_taken(run, path, one.contract);
+        rc = vg_contract_say_lints(run, &one, found, err);
+    }
+    if (rc == VG_OK && loads(run))
+        rc = warn_unknown_vendors(run, path, one.contract, err);
+    return rc == VG_OK && loads(run) ? store_one(run, path, &one, err) : rc;
 }
 
 /* Reads each file, and keeps it where it is loaded. */
 static vg_rc check_or_load(vg_run *run, vg_err *err)
 {
+    vg_contracts_taken taken = {.count = 0};
+    size_t found = 0;
     vg_rc rc = VG_OK;
     for (int i = 0; rc == VG_OK && i < run->argc; i++)
-        rc = take_one(run, run->argv[i], err);
+        rc = take_one(run, run->argv[i], &taken, &found, err);
+    if (rc == VG_OK && found && run->strict)
+        rc = vg_fail(err, VG_FOUND, "%zu warning%s", found, found == 1 ? "" : "s");
     return rc;
 }
 
@@ -134,7 +166,7 @@ enum { WORDS = VG_OPT_QUIET | VG_OPT_VERBOSE, RESULT = WORDS | VG_OPT_DB | VG_OP
 
 static const vg_command commands[] = {
     {"check", "FILE…", "read contracts and calendars strictly and run the examples", 1, -1,
-     VG_USE_NONE, WORDS, check_or_load},
+     VG_USE_NONE, WORDS | VG_OPT_STRICT, check_or_load},
     {"load", "FILE…", "the same, and keep the text in the store", 1, -1, VG_USE_WRITE,
      WORDS | VG_OPT_DB | VG_OPT_DRY | VG_OPT_RESTATE, check_or_load},
     {"list", "", "the versions in the store", 0, 0, VG_USE_READ, RESULT | VG_OPT_FORMAT, list},

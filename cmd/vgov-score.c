@@ -1,11 +1,12 @@
 /* vgov-score: score a period against the contracts, or explain one figure. */
 #include <vgov/cli.h>
 #include <vgov/close_command.h>
+#include <vgov/dispute_command.h>
 #include <vgov/reported_command.h>
 #include <vgov/score_command.h>
 #include <vgov/what_if_command.h>
 
-static const char *vendor, *line, *explain, *what_if, *sweep;
+static const char *vendor, *line, *explain, *what_if, *sweep, *origin, *dispute;
 static bool fail_on_miss, reported;
 static vg_close_command closing;
 
@@ -23,15 +24,19 @@ static vg_rc score(vg_run *run, vg_err *err)
     vg_rc rc = vg_period_parse(run->argv[0], run->as_of, &options.period, err);
     if (rc != VG_OK)
         return rc;
-    bool other = what_if || sweep;
-    if ((other || reported) && (explain || fail_on_miss || (other && reported)))
+    if (origin && !reported)
+        return vg_fail(err, VG_USAGE, "--origin needs --reported");
+    int modes = (what_if || sweep) + reported + (dispute != NULL);
+    if (modes > 1 || (modes && (explain || fail_on_miss)))
         return vg_fail(err, VG_USAGE,
-                       "--what-if and --sweep, or --reported, stand without --explain and "
-                       "--fail-on-miss");
+                       "--what-if and --sweep, --reported, or --dispute, stand without the "
+                       "others, --explain and --fail-on-miss");
+    if (dispute)
+        return vg_dispute_command(run, &options, dispute, err);
     if (what_if || sweep)
         return vg_what_if_command(run, &options, what_if, sweep, err);
     if (reported)
-        return vg_reported_command(run, &options, err);
+        return vg_reported_command(run, &options, origin, err);
     if (explain)
         return vg_explain_command(run, &options, explain, err);
     return vg_score_command(run, &options, fail_on_miss, err);
@@ -53,7 +58,11 @@ static const vg_opt opts[] = {
      .arg = "PATH=FROM..TO/STEP",
      .help = "what each value of a number of the contract would cost",
      .text = &sweep},
-    {0, "reported", NULL, "what vendors report beside our figures", .flag = &reported},
+    {0, "reported", NULL, "what vendors and other origins say beside our figures",
+     .flag = &reported},
+    {0, "origin", "WORD", "with --reported: this origin alone", .text = &origin},
+    {0, "dispute", "VENDOR",
+     "each claim of a vendor without and with; -o FILE.xlsx: a workbook", .text = &dispute},
     {0, "close", NULL, "keep the months as they are from now on", .flag = &closing.close},
     {0, "role", "ROLE", "with --close: who closes, as a role", .text = &closing.role},
     {0, "verify", NULL, "score closed months anew; 65 when any differs",

@@ -1,7 +1,9 @@
 /* Makes the sample files: always the same bytes, from a seed, in integers only.
  *
  *   generate demo DIR        twelve months of three vendors, as they send them, into DIR
- *   generate bench ROWS      interval rows of 50 vendors in time order, on standard output
+ *   generate bench ROWS [LINES]
+ *                            interval rows of 50 vendors with 3 lines each, or so many, in time
+ *                            order, on standard output
  *
  * Three dialects:
  *   northcall  an American export: commas, MM/DD/YYYY, AM/PM, New York time, hh:mm:ss
@@ -332,14 +334,14 @@ static bool demo(const char *dir)
            corrected_file(dir);
 }
 
-static bool bench(long rows)
+static bool bench(long rows, int lines)
 {
     stream s = {.state = 7};
     fputs(canonical_header, stdout);
     for (long i = 0; i < rows; i++) {
-        char vendor[16], line[16];
-        int queue = (int)(i % 150);
-        int64_t utc = (int64_t)days_of((civil){2024, 1, 1}) * 86400 + i / 150 * 900;
+        char vendor[32], line[32];
+        int queue = (int)(i % (50 * lines));
+        int64_t utc = (int64_t)days_of((civil){2024, 1, 1}) * 86400 + i / (50 * lines) * 900;
         int offered = 10 + below(&s, 190);
         int lost = below(&s, offered / 8 + 1);
         slot x = {.offered = offered,
@@ -351,8 +353,8 @@ static bool bench(long rows)
                   .hold = below(&s, 900),
                   .acw = offered * (30 + below(&s, 30)),
                   .staffed = 900 * (10 + below(&s, 30))};
-        snprintf(vendor, sizeof vendor, "vendor%02d", queue / 3 + 1);
-        snprintf(line, sizeof line, "queue%d", queue % 3 + 1);
+        snprintf(vendor, sizeof vendor, "vendor%02d", queue / lines + 1);
+        snprintf(line, sizeof line, "queue%d", queue % lines + 1);
         canonical_row(stdout, vendor, line, utc, &x);
     }
     return fflush(stdout) == 0;
@@ -364,9 +366,11 @@ int main(int argc, char **argv)
     if (argc == 3 && strcmp(argv[1], "demo") == 0) {
         good = demo(argv[2]);
     } else if (argc == 3 && strcmp(argv[1], "bench") == 0) {
-        good = bench(strtol(argv[2], NULL, 10));
+        good = bench(strtol(argv[2], NULL, 10), 3);
+    } else if (argc == 4 && strcmp(argv[1], "bench") == 0 && atoi(argv[3]) > 0) {
+        good = bench(strtol(argv[2], NULL, 10), atoi(argv[3]));
     } else {
-        fprintf(stderr, "usage: generate demo DIR | generate bench ROWS\n");
+        fprintf(stderr, "usage: generate demo DIR | generate bench ROWS [LINES]\n");
         return 64;
     }
     return good ? 0 : 74;

@@ -46,17 +46,18 @@ typedef struct vg_opt {
 /* The options every tool spells the same way; a command names those that mean something to it.
  */
 enum {
-    VG_OPT_DB = 1,        /* -d, --db FILE; else $VGOV_DB, else ./vgov.db */
-    VG_OPT_FORMAT = 2,    /* -f, --format table|tsv|json */
-    VG_OPT_OUTPUT = 4,    /* -o, --output FILE ("-" is standard output) */
-    VG_OPT_QUIET = 8,     /* -q, --quiet */
-    VG_OPT_VERBOSE = 16,  /* -v, --verbose */
-    VG_OPT_DRY = 32,      /* -n, --dry-run */
-    VG_OPT_LANG = 64,     /* --lang de|en */
-    VG_OPT_ZONE = 128,    /* --zone ZONE */
-    VG_OPT_AS_OF = 256,   /* --as-of DATE */
-    VG_OPT_FILE = 512,    /* -o, --output FILE, which the command writes itself */
-    VG_OPT_RESTATE = 1024 /* --restate REASON, --restate-period PERIOD */
+    VG_OPT_DB = 1,         /* -d, --db FILE; else $VGOV_DB, else ./vgov.db */
+    VG_OPT_FORMAT = 2,     /* -f, --format table|tsv|json */
+    VG_OPT_OUTPUT = 4,     /* -o, --output FILE ("-" is standard output) */
+    VG_OPT_QUIET = 8,      /* -q, --quiet */
+    VG_OPT_VERBOSE = 16,   /* -v, --verbose */
+    VG_OPT_DRY = 32,       /* -n, --dry-run */
+    VG_OPT_LANG = 64,      /* --lang de|en */
+    VG_OPT_ZONE = 128,     /* --zone ZONE */
+    VG_OPT_AS_OF = 256,    /* --as-of DATE */
+    VG_OPT_FILE = 512,     /* -o, --output FILE, which the command writes itself */
+    VG_OPT_RESTATE = 1024, /* --restate REASON, --restate-period PERIOD */
+    VG_OPT_STRICT = 2048   /* --strict */
 };
 
 typedef enum vg_format { VG_FORMAT_TABLE, VG_FORMAT_TSV, VG_FORMAT_JSON } vg_format;
@@ -73,7 +74,7 @@ typedef struct vg_run {
     vg_store *store; /* open when the command asks for it */
     vg_format format;
     const char *output; /* NULL = standard output */
-    bool quiet, verbose, dry_run;
+    bool quiet, verbose, dry_run, strict;
     vg_lang lang;
     const char *zone; /* NULL = not said */
     vg_day as_of;     /* --as-of, else the day of vg_now() in the store's zone, or in UTC */
@@ -82,6 +83,7 @@ typedef struct vg_run {
     vg_str out; /* the result: printed after a run that ended with VG_OK or VG_FOUND */
     vg_close_report closed;   /* private: what the change on its way does to closed months */
     vg_effect_report *effect; /* private: and to all */
+    bool put;                 /* private: the result was printed */
     bool progress_shown;      /* private */
     vg_time started;          /* private */
 } vg_run;
@@ -129,6 +131,10 @@ void vg_error(const vg_run *run, const char *fmt, ...) VG_PRINTF(2, 3);
 
 /* Puts a table into run->out as -f says (table or tsv; JSON is the caller's). */
 VG_CHECK vg_rc vg_run_table(vg_run *run, const vg_table *table, vg_err *err);
+
+/* Prints the result now, and not once more at the end: for what is done only when it was told.
+ */
+VG_CHECK vg_rc vg_run_put(vg_run *run, vg_err *err);
 
 /* The hook of a change of the store: closed months are guarded, as --restate says, and the
  * effect is found out, but with -q, when nobody listens. Both live as long as the hook. */

@@ -34,10 +34,17 @@ typedef struct vg_close_options {
 VG_CHECK vg_rc vg_close_months(const vg_close_options *options, vg_close_report *report,
                                size_t *closed, vg_err *err);
 
-/* Scores closed months of first..last anew: a line for each service level and month that
- * differs from what was kept, and VG_DATA when any does. Months without closings are none. */
+/* Looks at closed months of first..last: that texts have their hashes and editions follow one
+ * another, that contracts and files are those that they rest on, that adjustments are booked as
+ * they say; and scores them anew. A line for each that is not as it was kept, and VG_DATA when
+ * there is any. Months without closings are none. */
 VG_CHECK vg_rc vg_close_verify(vg_store *store, const char *vendor, vg_day first, vg_day last,
                                vg_close_report *report, vg_err *err);
+
+/* Whether the cards of a month, as vg_score_period() made them, are those that were kept where
+ * it is closed: VG_DATA with what was kept and what was found. Other periods pass. */
+VG_CHECK vg_rc vg_close_check(vg_store *store, const vg_period *period,
+                              const vg_scorecard *cards, size_t count, vg_err *err);
 
 typedef struct vg_restating {
     const char *reason; /* NULL = nothing may change */

@@ -16,7 +16,8 @@ bool vg_close_is_asked(const vg_close_command *c);
 VG_CHECK vg_rc vg_close_run(vg_run *run, const vg_close_command *c, const char *vendor,
                             vg_err *err);
 
-/* What was booked in the cards, as a table behind theirs; nothing when nothing was. */
+/* How far service levels are, and what was booked in the cards, as tables behind theirs;
+ * nothing when there is nothing to say. */
 VG_CHECK vg_rc vg_close_adjustments(vg_run *run, const vg_scorecard *cards, size_t count,
                                     vg_err *err);
 

@@ -1,8 +1,9 @@
 /* The text of a closing, and closings and adjustments as tables.
  *
- * A text is a JSON document: {"format": 1, "results": [...], "rests_on": {...}} and, of a
- * restatement, "restatement". "results" has an object for each version of the contract that
- * held in the month, of one service level or of the month as a whole with its money.
+ * A text is a JSON document: {"format": 1, "results": [...], "rests_on": {...}}; of a month
+ * as a whole also "shown", of a restatement "restatement". "results" has an object for each
+ * version of the contract that held in the month, of one service level or of the month as a
+ * whole with its money.
  */
 #ifndef VGOV_CLOSING_REPORT_H
 #define VGOV_CLOSING_REPORT_H
@@ -22,6 +23,7 @@ bool vg_closing_has_results(const char *text, const char *results);
 typedef struct vg_closing_basis {
     const vg_scorecard *const *cards; /* their contract versions */
     size_t card_count;
+    bool whole; /* the month as a whole is closed, with what its cards show beside results */
     const vg_source *const *sources; /* that gave the vendor's facts of the month */
     size_t source_count;
     const vg_event *events; /* that were accepted */
@@ -36,6 +38,7 @@ typedef struct vg_closing_restated {
     size_t difference_count;
     const char *credit, *bonus; /* new less old; NULL = not known, or of a service level */
     bool booked;
+    vg_day booked_month; /* when it is */
 } vg_closing_restated;
 
 /* Appends the rest behind vg_closing_results(); `restated` NULL = a first edition. */
@@ -50,5 +53,8 @@ VG_CHECK vg_rc vg_closings_table(vg_arena *arena, const vg_closing *closings, si
 /* A line for each adjustment that is booked in the cards, "adjustment for 2026-09". */
 VG_CHECK vg_rc vg_adjustments_table(vg_arena *arena, const vg_scorecard *cards, size_t count,
                                     vg_lang lang, vg_table *out, vg_err *err);
+/* A line for each service level of months of which only some are closed; else none. */
+VG_CHECK vg_rc vg_level_states_table(vg_arena *arena, const vg_scorecard *cards, size_t count,
+                                     vg_lang lang, vg_table *out, vg_err *err);
 
 #endif

@@ -211,7 +211,8 @@ typedef struct vg_shared_rule {
 
 /* "these figures give this result", run by vgov-contract check */
 typedef struct vg_example {
-    int line; /* of the JSON text */
+    const char *file; /* where it stands */
+    int line;         /* of the JSON text */
     const vg_service_level *service_level;
     vg_rat inputs[VG_MEASURES]; /* natural values */
     bool known[VG_MEASURES];
@@ -262,9 +263,11 @@ typedef struct vg_claim_terms {
     const char *nature; /* "price-reduction", "penalty" or "liquidated-damages" */
     const char *clause; /* "" = not said */
     bool has_within;
-    vg_due within;     /* the last day is the n-th behind the month; to its end */
-    bool lapses;       /* what is not claimed by then is lost; needs `within` */
-    bool must_reserve; /* the right is to be reserved at acceptance */
+    vg_due within;       /* the last day is the n-th behind the month; to its end */
+    bool lapses;         /* what is not claimed by then is lost; needs `within` */
+    bool must_reserve;   /* the right is to be reserved at acceptance */
+    const char *law;     /* country whose law holds: "DE"; "" = not said */
+    bool standard_terms; /* of the client, not negotiated one by one */
 } vg_claim_terms;
 
 /* The lines that a vendor serves. */
@@ -273,6 +276,22 @@ typedef struct vg_vendor_lines {
     const char **lines; /* NULL with line_count 0 = all lines */
     size_t line_count;
 } vg_vendor_lines;
+
+/* A file that a contract was put together from. */
+typedef struct vg_contract_file {
+    const char *name;   /* from the folder of the contract's own file on */
+    const char *sha256; /* of its bytes */
+} vg_contract_file;
+
+/* An amendment that a version came out of, and what it did: "service_levels.SL-1.target". */
+typedef struct vg_contract_amendment {
+    const char *id, *clause; /* the clause "" = not said */
+    vg_text title;
+    vg_day valid_from;
+    const char *sha256;
+    const char **changed, **added, **removed;
+    size_t changed_count, added_count, removed_count;
+} vg_contract_amendment;
 
 typedef struct vg_contract {
     const char *file; /* name used in messages */
@@ -323,6 +342,10 @@ typedef struct vg_contract {
     size_t delivery_count;
     vg_vendor_lines *vendor_lines; /* a vendor that is not there serves all lines */
     size_t vendor_lines_count;
+    const vg_contract_file *files; /* the contract's own first; none: it is in one file */
+    size_t file_count;
+    const vg_contract_amendment *amendments; /* in the order in which they were made */
+    size_t amendment_count;
     int restate_until_days; /* behind the end of a closed month; -1: no limit */
     int64_t materiality;    /* of a restatement: less is not booked; minor units */
 } vg_contract;

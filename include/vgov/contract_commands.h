@@ -3,17 +3,34 @@
 #define VGOV_CONTRACT_COMMANDS_H
 
 #include <vgov/cli.h>
+#include <vgov/compose.h>
 
-struct vg_contract; /* <vgov/contract.h> */
+/* A contract with its text, which needs no other file. */
+typedef struct vg_contract_taken {
+    vg_contract *contract;
+    vg_composed text;
+    bool was_amended; /* the store has it already: the same amendment was loaded before */
+} vg_contract_taken;
 
-/* Reads the file of a contract with the calendars that it names, and runs its examples; what
- * does not hold is said. The text is that with the calendars in it. */
-VG_CHECK vg_rc vg_contract_read_file(vg_run *run, const char *path, const char **text,
-                                     size_t *len, struct vg_contract **out, vg_err *err);
+/* Contracts of one command line: what a later file amends may be one of them. */
+typedef struct vg_contracts_taken {
+    vg_contract_taken *items;
+    size_t count;
+} vg_contracts_taken;
+
+/* Reads the file of a contract with what it includes and names, or of an amendment, which is
+ * applied to one of `before` (NULL: none) or else to the newest version in the store that is
+ * older; and runs its examples. What does not hold is said. */
+VG_CHECK vg_rc vg_contract_read_file(vg_run *run, const char *path,
+                                     const vg_contracts_taken *before, vg_contract_taken *out,
+                                     vg_err *err);
 /* The same of what was read already. */
-VG_CHECK vg_rc vg_contract_read_own(vg_run *run, const char *path, const char *own,
-                                    size_t own_len, const char **text, size_t *len,
-                                    struct vg_contract **out, vg_err *err);
+VG_CHECK vg_rc vg_contract_read_own(vg_run *run, const char *path, const char *own, size_t len,
+                                    const vg_contracts_taken *before, vg_contract_taken *out,
+                                    vg_err *err);
+/* Warns of what is allowed, but hardly meant; counts it. */
+VG_CHECK vg_rc vg_contract_say_lints(vg_run *run, const vg_contract_taken *taken, size_t *found,
+                                     vg_err *err);
 /* Reads a calendar strictly; with a store it is refused, as contracts bring theirs with them.
  */
 VG_CHECK vg_rc vg_contract_check_calendar(vg_run *run, const char *path, const char *text,

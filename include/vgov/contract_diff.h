@@ -20,7 +20,7 @@ typedef struct vg_contract_change {
 } vg_contract_change;
 
 typedef struct vg_contract_diff {
-    vg_contract_change *changes; /* in the order of the facts */
+    vg_contract_change *changes; /* by part, what moves money first */
     size_t count;
 } vg_contract_diff;
 

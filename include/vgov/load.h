@@ -107,8 +107,9 @@ typedef struct vg_load_options {
     void *ctx;
     /* Called now and then with the bytes read so far; may be NULL. */
     void (*progress)(void *ctx, int64_t bytes);
-    /* Touched are slices whose figures are replaced or retired; with `touch_new`, when figures
-     * come for slices that had none, all those of the file. */
+    /* Touched are slices whose figures are replaced or retired; with `touch_new`, and
+     * where any month is closed, when figures come for slices that had none, all those of the
+     * file. */
     vg_load_hook before_commit;
     bool touch_new;
 } vg_load_options;

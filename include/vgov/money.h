@@ -62,10 +62,13 @@ typedef enum vg_rule_type {
     VG_RULE_CONJUNCTIVE,
     VG_RULE_TWO_PRICES,
     VG_RULE_LIVEBAND,
-    VG_RULE_PERSISTENT
+    VG_RULE_PERSISTENT,
+    VG_RULE_CURVE,
+    VG_RULE_SCORECARD,
+    VG_RULE_SLICES
 } vg_rule_type;
 
-enum { VG_RULE_TYPES = VG_RULE_PERSISTENT + 1 };
+enum { VG_RULE_TYPES = VG_RULE_SLICES + 1 };
 const char *vg_rule_type_name(vg_rule_type t); /* "points-percent" */
 
 /* A row of a rule's table. An edge belongs to the row where it says so. */
@@ -77,6 +80,23 @@ typedef struct vg_rule_row {
         factor; /* of the ratchet, the allocation, the weight, or what a stretch counts per */
     vg_worth worth;
 } vg_rule_row;
+
+/* A service level's part of a scorecard: its value becomes a score, by rows or on a curve
+ * between corners; without any it is 100 when the target is met, else 0. */
+typedef struct vg_score_part {
+    const vg_service_level *level;
+    vg_rat weight;
+    bool curve;        /* rows are corners */
+    vg_rule_row *rows; /* the score is the factor */
+    size_t row_count;
+} vg_score_part;
+
+/* Over what a rule's amounts, or the points that it looks at, are gathered. */
+typedef enum vg_gathering {
+    VG_GATHER_MONTH,
+    VG_GATHER_QUARTER,
+    VG_GATHER_YEAR /* of the contract */
+} vg_gathering;
 
 /* One side of a live band. */
 typedef struct vg_live_side {
@@ -101,11 +121,17 @@ typedef struct vg_money_rule {
     bool has_at_risk; /* percentages are of the amount at risk, else of the base */
     vg_worth at_risk;
     vg_worth worth; /* per point, failure, step, unit; of the pool its percentage */
+    bool has_at_most;
+    vg_worth at_most;       /* what an amount of the rule can come to */
+    vg_gathering paid;      /* amounts are kept until then, and paid as one */
+    vg_gathering points_of; /* points of the whole time are looked at, at its end */
     vg_rule_row *rows;
     size_t row_count;
-    vg_rat edge; /* the free points; the place from which steps count; the benchmark */
+    vg_rat
+        edge; /* the free points or slices; the place from which steps count; the benchmark */
     bool has_edge;
-    vg_rat step; /* of steps; "per" of units and prices; points of a gap are 1 */
+    vg_rat step;   /* of steps; "per" of units and prices; points of a gap are 1 */
+    bool relative; /* distances are percent of the place from which they count */
     vg_partial partial;
     bool from_benchmark; /* a live band counts from the benchmark */
     bool between;        /* a lookup goes in a straight line between its rows */
@@ -119,6 +145,9 @@ typedef struct vg_money_rule {
     vg_worth price_inside, price_outside;
     vg_condition *when; /* all must hold */
     size_t when_count;
+    vg_score_part *parts;
+    size_t part_count;
+    int decimals; /* of the score before it is looked up; -1 = unrounded */
 } vg_money_rule;
 
 typedef enum vg_gap_rule { VG_GAP_NEUTRAL, VG_GAP_BREAK, VG_GAP_CONTINUE } vg_gap_rule;
@@ -146,6 +175,7 @@ typedef struct vg_cap {
     vg_cap_span of; /* this month, the months of the window, or twelve times this month */
     vg_worth worth;
     bool bonus; /* it bounds the bonus instead */
+    bool carry; /* what it cuts off is owed in the next month, else never */
 } vg_cap;
 
 typedef struct vg_minimum {
@@ -172,7 +202,8 @@ typedef struct vg_incident {
 } vg_incident;
 
 typedef struct vg_earn_back {
-    bool on, above, to_bank;   /* above: a good month is better than the target */
+    bool on, above, to_bank; /* above: a good month is better than the target */
+    bool by_year; /* the mean of a contract year decides at its end, not months in a row */
     const char *clause, *band; /* NULL, or the worst band whose credits come back */
     int months;
     vg_rat percent;
@@ -185,7 +216,8 @@ typedef enum vg_trigger_kind {
     VG_TRIGGER_POINTS,
     VG_TRIGGER_MISSED,
     VG_TRIGGER_MAXIMUM,
-    VG_TRIGGER_CREDITS
+    VG_TRIGGER_CREDITS,
+    VG_TRIGGER_FAILURES
 } vg_trigger_kind;
 
 const char *vg_trigger_kind_name(vg_trigger_kind k); /* "points" */
@@ -204,12 +236,39 @@ typedef struct vg_trigger {
     const char *band;   /* missed: only months in this band; NULL = all */
 } vg_trigger;
 
+/* A service level that was not met in a month before the figures begin. */
+typedef struct vg_past_miss {
+    const vg_service_level *level;
+    const char *band; /* NULL = none */
+    bool below_minimum, no_data;
+    int64_t credit; /* that was granted for it */
+} vg_past_miss;
+
+/* A month before the first one that is computed, as it was. Service levels that it does not
+ * name were met. */
+typedef struct vg_past_month {
+    const char *vendor;
+    vg_day first;
+    vg_past_miss *misses;
+    size_t miss_count;
+    int64_t credit, bonus, bank;
+    bool at_maximum;
+} vg_past_month;
+
+/* What amounts below 0 do to what was charged. */
+typedef enum vg_credit_notes {
+    VG_NOTES_CORRECT, /* they correct the charge of their type, at most to nothing: a type with
+                         credit notes alone, as old service credits are, takes nothing off */
+    VG_NOTES_LEAVE_OUT, /* nothing */
+    VG_NOTES_DEDUCT     /* they are taken off the sum of all */
+} vg_credit_notes;
+
 /* What of a month's invoices is "charged". */
 typedef struct vg_charged {
     const char **types; /* of charges */
     size_t type_count;  /* 0 = all */
     bool gross;         /* amounts with tax count, else those without */
-    bool deduct;        /* credit notes are taken off */
+    vg_credit_notes notes;
 } vg_charged;
 
 typedef struct vg_money_terms {
@@ -230,6 +289,8 @@ typedef struct vg_money_terms {
     vg_charged charged;
     vg_trigger *triggers;
     size_t trigger_count;
+    vg_past_month *past; /* by vendor and month */
+    size_t past_count;
 } vg_money_terms;
 
 /* How many months before a month its settlement hangs on: 0, or INT_MAX for all of them. */

@@ -189,6 +189,8 @@ typedef struct vg_view_heat {
     const vg_figure *volumes; /* mean contacts offered of a slot that has rows:
                                  [(slot - first) * 7 + weekday from Monday] */
     const vg_figure *values;
+    const bool *relieved; /* likewise: a relief leaves slices of it out of the service level,
+                             not of the map; NULL = of none */
 } vg_view_heat;
 
 /* A row of a settlement, so that it can be done again by hand. */
@@ -346,6 +348,28 @@ typedef struct vg_view_claim {
     const char *claim_by; /* NULL = no last day */
 } vg_view_claim;
 
+/* A day of a line that was forecast. */
+typedef struct vg_view_forecast_day {
+    const char *label, *title;  /* "5 Oct", "Mon" */
+    bool rest;                  /* a Saturday or Sunday */
+    vg_figure forecast, actual; /* not known where nothing could be compared */
+    vg_figure difference;       /* actual - forecast */
+    vg_figure low, high;        /* of a corridor by days */
+    const char *mark;           /* "above", "2 slices outside"; NULL = nothing to say */
+    bool outside;               /* some of it is beyond the corridor */
+    size_t left;                /* slices that were not compared */
+} vg_view_forecast_day;
+
+/* A line of a vendor beside what was forecast of it. */
+typedef struct vg_view_forecast {
+    const char *title; /* "Alpha · orders · oct-1" */
+    const char *rule;  /* which corridor, in words; NULL = none */
+    const char *rates; /* "By days: WAPE 4.69 %, bias …" */
+    vg_view_forecast_day *days;
+    size_t day_count;
+    bool has_low, has_high;
+} vg_view_forecast;
+
 typedef struct vg_view {
     vg_lang lang;
     vg_edition edition;
@@ -386,6 +410,8 @@ typedef struct vg_view {
     vg_view_claim
         *claims; /* of the months of the cards, vendor by vendor; none without a claim */
     size_t claim_count;
+    vg_view_forecast *forecasts; /* by vendor, contract and line; of periods up to a quarter */
+    size_t forecast_count;
 } vg_view;
 
 /* Scores the period and the eleven of its kind before it. Fails as vg_score_period() does for

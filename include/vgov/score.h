@@ -9,6 +9,7 @@
 #include <vgov/arena.h>
 #include <vgov/closing.h>
 #include <vgov/contract.h>
+#include <vgov/event.h>
 #include <vgov/finding.h>
 #include <vgov/kpi.h>
 #include <vgov/relieved.h>
@@ -63,6 +64,7 @@ typedef struct vg_scored {
     const vg_relief_note **reliefs; /* about it, also those that do not count; by begin */
     size_t relief_count;
     const vg_tier *tier; /* that it reaches; NULL when there is none */
+    const char *state;   /* as that of a card, where the levels of a month differ in it; NULL */
     bool has_previous;
     vg_rat previous; /* rounded value of the period before */
 } vg_scored;
@@ -122,6 +124,9 @@ typedef vg_rc vg_invoice_source(void *ctx, const char *vendor, const vg_contract
 typedef vg_rc vg_figure_swap(void *ctx, const char *vendor, const vg_period *month,
                              const vg_scored *scored, vg_course_level *level, vg_err *err);
 
+/* Says in which state an event is looked at, in the place of that of its last step. */
+typedef vg_event_state vg_event_as(void *ctx, const vg_event *event);
+
 typedef struct vg_score_options {
     vg_store *store;
     vg_period period;
@@ -129,11 +134,14 @@ typedef struct vg_score_options {
     bool has_as_of;            /* somebody said what today is: a month can be final */
     vg_day as_of;
     bool no_previous; /* leave out the value of the period before */
+    bool as_now;      /* closed months as the store has them now, not as they were kept */
     vg_invoice_source
         *invoices; /* of contracts whose money hangs on them; NULL = the store's */
     void *invoice_ctx;
     vg_figure_swap *swap; /* NULL = nothing */
     void *swap_ctx;
+    vg_event_as *event_as; /* NULL = as they stand */
+    void *event_ctx;
     const vg_contract_row *contracts; /* in the place of those of the store, by id and
                                          valid_from; NULL = those */
     size_t contract_count;
@@ -147,9 +155,19 @@ typedef struct vg_score_options {
  * over it alone, and nothing is settled.
  *
  * A card whose months are all closed shows their findings as they stood then: neither what was
- * acknowledged later nor what later files brought. */
+ * acknowledged later nor what later files brought. That of a single closed month shows the
+ * vendor's name, the findings and the values of the month before that were kept with it. */
 VG_CHECK vg_rc vg_score_period(vg_arena *arena, const vg_score_options *options,
                                vg_scorecard **cards, size_t *count, vg_err *err);
+
+/* The same of each month of the period, in their order, as if each were scored alone; what
+ * their settlements look back on is valued once for them all. A month without scorecards is
+ * handed over with none. `cards` live in the arena. Another result of `take` than VG_OK ends
+ * it. */
+typedef vg_rc vg_score_month(void *ctx, vg_day month, vg_scorecard *cards, size_t count,
+                             vg_err *err);
+VG_CHECK vg_rc vg_score_each_month(vg_arena *arena, const vg_score_options *options,
+                                   vg_score_month *take, void *ctx, vg_err *err);
 
 /* Leaves the reliefs that count. A closed month shows no others: claims that come later, and
  * what becomes of them, change none of its bytes. */

@@ -29,7 +29,9 @@ typedef struct vg_course_level {
     vg_rat value;        /* as it is judged: rounded or exact, by its KPI; when known */
     const vg_band *band; /* NULL when none applies */
     bool below_minimum;
-    bool waived;          /* relief takes the money; value and points stay */
+    bool waived;     /* relief takes the money; value and points stay */
+    bool has_slices; /* with a rule for slices: how many were judged, and reached it */
+    vg_rat slices, slices_met;
     const vg_rat *inputs; /* rolled-up measures of the formula; NULL = none */
 } vg_course_level;
 
@@ -55,12 +57,13 @@ typedef enum vg_step_kind {
     VG_STEP_NOT_COUNTED, /* a miss that does not count as a failure yet */
     VG_STEP_BASE,        /* what percentages are taken of */
     VG_STEP_RULE,        /* what a rule comes to */
-    VG_STEP_ACCRUED,     /* what a pool keeps for the end of the quarter; not part of the sum */
+    VG_STEP_ACCRUED,     /* kept for the end of the quarter or year; not part of the sum */
     VG_STEP_CHARGE,      /* what is paid by two prices; not part of the sum */
     VG_STEP_INCIDENT,    /* taken back: another service level of the incident counts */
     VG_STEP_WAIVED,      /* taken back: relief */
     VG_STEP_REPLACED,    /* taken back: a critical failure takes its place */
     VG_STEP_CRITICAL,    /* what the critical failure brings */
+    VG_STEP_CARRIED,     /* what caps cut off in the month before, and is owed now */
     VG_STEP_CAP,         /* what lies beyond a cap */
     VG_STEP_CAP_ROOM,    /* a cap that is not reached: what it leaves; not part of the sum */
     VG_STEP_MINIMUM,     /* to the least credit, or under it */
@@ -125,6 +128,7 @@ typedef struct vg_settled_month {
     int64_t granted; /* after caps, before the bank */
     int64_t credit, bonus;
     int64_t earned_back, bank; /* given back in the month; what the bank holds after it */
+    int64_t carried;           /* that a cap leaves to the next month */
     bool has_charge;
     int64_t charge; /* by two prices */
     vg_step *steps;
@@ -133,7 +137,7 @@ typedef struct vg_settled_month {
     size_t trigger_count;
     vg_settled_level *settled; /* in the order of the course's levels */
     size_t settled_count;
-    vg_rat *accrued; /* by the rules of the contract: what quarter pools keep, unrounded */
+    vg_rat *accrued; /* by the rules of the contract: what is kept for later, unrounded */
     int *charged;    /* by the rules: how often a persistent failure was charged */
 } vg_settled_month;
 

@@ -126,7 +126,13 @@ vg_rc vg_close_run(vg_run *run, const vg_close_command *c, const char *vendor, v
 vg_rc vg_close_adjustments(vg_run *run, const vg_scorecard *cards, size_t count, vg_err *err)
 {
     vg_table table;
-    vg_rc rc = vg_adjustments_table(&run->arena, cards, count, run->lang, &table, err);
+    vg_rc rc = vg_level_states_table(&run->arena, cards, count, run->lang, &table, err);
+    if (rc == VG_OK && vg_table_rows(&table)) {
+        vg_str_addc(&run->out, '\n');
+        rc = vg_run_table(run, &table, err);
+    }
+    if (rc == VG_OK)
+        rc = vg_adjustments_table(&run->arena, cards, count, run->lang, &table, err);
     if (rc != VG_OK || vg_table_rows(&table) == 0)
         return rc;
     vg_str_addc(&run->out, '\n');

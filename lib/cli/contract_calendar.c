@@ -14,7 +14,7 @@ vg_rc vg_contract_check_calendar(vg_run *run, const char *path, const char *text
 {
     vg_calendar *c;
     vg_rc rc = vg_calendar_read(&run->arena, path, text, len, &c, err);
-    if (rc == VG_OK && run->store)
+    if (rc == VG_OK && run->command->store == VG_USE_WRITE)
         return vg_fail(err, VG_CONFIG,
                        "%s: is a calendar; load the contract that names it, it brings it along",
                        path);

@@ -35,34 +35,39 @@ static vg_rc find_version(vg_run *run, const char *operand, const vg_contract_ro
     return rc;
 }
 
-static vg_rc read_side(vg_run *run, const char *operand, vg_contract **out,
-                       vg_contract_source *source, vg_err *err)
+static vg_rc read_side(vg_run *run, const char *operand, const vg_contracts_taken *before,
+                       vg_contract_taken *out, vg_contract_source *source, vg_err *err)
 {
     const vg_contract_row *row;
-    source->file = operand;
-    if (access(operand, F_OK) == 0)
-        return vg_contract_read_file(run, operand, &source->text, &source->len, out, err);
-    vg_rc rc = find_version(run, operand, &row, err);
-    if (rc != VG_OK)
-        return rc;
-    source->text = row->text;
-    source->len = row->text_len;
-    return vg_contract_read(&run->arena, operand, row->text, row->text_len, out, err);
+    vg_rc rc;
+    if (access(operand, F_OK) == 0) {
+        rc = vg_contract_read_file(run, operand, before, out, err);
+    } else {
+        rc = find_version(run, operand, &row, err);
+        if (rc != VG_OK)
+            return rc;
+        *out = (vg_contract_taken){.text = {operand, row->text, row->text_len, NULL}};
+        rc = vg_contract_read_composed(&run->arena, &out->text, &out->contract, err);
+    }
+    *source = (vg_contract_source){operand, out->text.text, out->text.len};
+    return rc;
 }
 
 vg_rc vg_contract_print_diff(vg_run *run, vg_err *err)
 {
-    vg_contract *a, *b;
+    vg_contract_taken a, b;
+    vg_contracts_taken before = {&a, 1};
     vg_contract_source old, new;
     vg_contract_diff diff;
     vg_table table;
-    vg_rc rc = read_side(run, run->argv[0], &a, &old, err);
+    vg_rc rc = read_side(run, run->argv[0], NULL, &a, &old, err);
     if (rc == VG_OK)
-        rc = read_side(run, run->argv[1], &b, &new, err);
+        rc = read_side(run, run->argv[1], &before, &b, &new, err);
     if (rc == VG_OK)
-        rc = vg_contract_diff_find(&run->arena, a, &old, b, &new, run->lang, &diff, err);
+        rc = vg_contract_diff_find(&run->arena, a.contract, &old, b.contract, &new, run->lang,
+                                   &diff, err);
     if (rc == VG_OK && run->format == VG_FORMAT_JSON)
-        rc = vg_contract_diff_json(&diff, a, b, &run->out, err);
+        rc = vg_contract_diff_json(&diff, a.contract, b.contract, &run->out, err);
     else if (rc == VG_OK && diff.count) {
         rc = vg_contract_diff_table(&run->arena, &diff, run->lang, run->format == VG_FORMAT_TSV,
                                     &table, err);

@@ -219,9 +219,6 @@ static vg_rc prepare(incoming *in, vg_err *err)
     o->say = say;
     o->progress = progress;
     o->ctx = in;
-    /* New figures can change a closed month as well. */
-    if (rc == VG_OK && !o->touch_new)
-        rc = vg_closing_any(run->store, NULL, VG_DAY_FIRST, &o->touch_new, err);
     if (rc == VG_OK && m->received)
         rc = read_received(in, m->received, err);
     if (rc == VG_OK)

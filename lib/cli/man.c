@@ -178,6 +178,7 @@ void vg_man_page(const vg_tool *tool, const vg_opt *all, size_t count, vg_str *o
     if (tool->section)
         tool->section(out);
     exit_status(out);
+    prose(out, "WARNINGS", none, vg_man_find(tool->name, "WARNINGS", NULL));
     prose(out, "ENVIRONMENT", store ? vg_man_find("common", "ENVIRONMENT", NULL) : none,
           vg_man_find(tool->name, "ENVIRONMENT", NULL));
     prose(out, "FILES", store ? vg_man_find("common", "FILES", NULL) : none,

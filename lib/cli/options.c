@@ -25,6 +25,8 @@ size_t vg_options_collect(const vg_tool *tool, vg_shared *s, vg_opt all[VG_OPTIO
         {VG_OPT_ZONE, {0, "zone", "ZONE", "time zone, e.g. Europe/Berlin", .text = &s->zone}},
         {VG_OPT_AS_OF,
          {0, "as-of", "DATE", "what \"now\" means, e.g. for last-month", .text = &s->as_of}},
+        {VG_OPT_STRICT,
+         {0, "strict", NULL, "end with 1 when there is a warning", .flag = &s->strict}},
         {VG_OPT_RESTATE,
          {0, "restate", "REASON", "closed months may change: they get a new edition",
           .text = &s->restate}},

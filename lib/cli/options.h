@@ -10,7 +10,7 @@ enum { VG_OPTIONS_MAX = 48 };
 typedef struct vg_shared {
     const char *db, *format, *output, *lang, *zone, *as_of, *completion;
     const char *restate, *restate_period;
-    bool quiet, verbose, dry_run, help, man, version;
+    bool quiet, verbose, dry_run, strict, help, man, version;
 } vg_shared;
 
 /* The shared options that the tool names, then its own, in `all`; returns how many. */

@@ -14,31 +14,57 @@ static void warn_unknown(const vg_run *run, const vg_beside_list *list)
     }
 }
 
-vg_rc vg_reported_command(vg_run *run, const vg_score_options *options, vg_err *err)
+/* A further table; an empty one is left out. */
+static vg_rc print_more(vg_run *run, vg_rc rc, const vg_table *table, vg_err *err)
 {
-    vg_beside_list list;
-    vg_table table;
-    vg_wording wording = run->format == VG_FORMAT_TSV ? VG_CODES : VG_WORDS;
-    if (options->line)
-        return vg_fail(err, VG_USAGE, "vendors report of all lines together, not of --line");
-    vg_rc rc = vg_beside_score(&run->arena, options, &list.rows, &list.count, &list.unknown,
-                               &list.unknown_count, err);
-    if (rc != VG_OK)
+    if (rc != VG_OK || vg_table_rows(table) == 0)
         return rc;
-    if (list.count + list.unknown_count == 0)
+    vg_str_addc(&run->out, '\n');
+    return vg_run_table(run, table, err);
+}
+
+static vg_rc nothing(const vg_run *run, const char *origin, vg_err *err)
+{
+    if (!origin)
         return vg_fail(err, VG_NOINPUT, "%s: no vendor reported anything of that period",
                        vg_store_path(run->store));
-    warn_unknown(run, &list);
-    if (run->format == VG_FORMAT_JSON)
-        return vg_beside_json(&list, run->lang, &run->out, err);
-    rc = vg_beside_table(&run->arena, &list, run->lang, wording, &table, err);
+    return vg_fail(err, VG_NOINPUT,
+                   "%s: origin \"%s\" has no figure of that period that a contract takes from "
+                   "another one",
+                   vg_store_path(run->store), origin);
+}
+
+static vg_rc print(vg_run *run, const vg_beside_list *list, vg_err *err)
+{
+    vg_table table;
+    vg_wording wording = run->format == VG_FORMAT_TSV ? VG_CODES : VG_WORDS;
+    vg_rc rc = vg_beside_table(&run->arena, list, run->lang, wording, &table, err);
     if (rc == VG_OK)
         rc = vg_run_table(run, &table, err);
     if (rc != VG_OK || run->format == VG_FORMAT_TSV)
         return rc;
-    rc = vg_beside_definitions(&run->arena, &list, run->lang, &table, err);
-    if (rc != VG_OK || vg_table_rows(&table) == 0)
+    rc = vg_beside_coverage(&run->arena, list, run->lang, &table, err);
+    rc = print_more(run, rc, &table, err);
+    if (rc == VG_OK)
+        rc =
+            vg_beside_definitions(&run->arena, list->rows, list->count, run->lang, &table, err);
+    return print_more(run, rc, &table, err);
+}
+
+vg_rc vg_reported_command(vg_run *run, const vg_score_options *options, const char *origin,
+                          vg_err *err)
+{
+    vg_beside_list list;
+    vg_beside_options beside = {.score = *options, .origin = origin};
+    if (options->line)
+        return vg_fail(err, VG_USAGE, "vendors report of all lines together, not of --line");
+    vg_rc rc = vg_beside_score(&run->arena, &beside, &list, err);
+    if (rc != VG_OK)
         return rc;
-    vg_str_addc(&run->out, '\n');
-    return vg_run_table(run, &table, err);
+    if (list.count + list.unknown_count == 0)
+        return nothing(run, origin, err);
+    warn_unknown(run, &list);
+    if (run->format == VG_FORMAT_JSON)
+        return vg_beside_json(&list, run->lang, &run->out, err);
+    return print(run, &list, err);
 }

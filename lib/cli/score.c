@@ -109,6 +109,8 @@ vg_rc vg_score_command(vg_run *run, const vg_score_options *options, bool fail_o
     size_t count, missed = 0;
     vg_rc rc = vg_score_period(&run->arena, options, &cards, &count, err);
     if (rc == VG_OK)
+        rc = vg_close_check(run->store, &options->period, cards, count, err);
+    if (rc == VG_OK)
         rc = print_cards(run, &options->period, cards, count, err);
     if (rc != VG_OK || !fail_on_miss)
         return rc;

@@ -1,6 +1,7 @@
 /* What vgov-settle tells: lists, steps, accruals, the export. */
 #include <vgov/settle_commands.h>
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,8 +18,9 @@ static vg_wording wording(const vg_run *run)
 vg_rc vg_settle_number(const char *text, int64_t *id, vg_err *err)
 {
     char *end;
+    errno = 0;
     *id = strtoll(text, &end, 10);
-    if (end == text || *end || *id <= 0)
+    if (end == text || *end || *id <= 0 || errno)
         return vg_fail(err, VG_USAGE, "\"%s\" is no number of a claim", text);
     return VG_OK;
 }
@@ -67,8 +69,10 @@ static vg_rc add_unclaimed(vg_run *run, const vg_settle_options *o, vg_day until
     vg_money_month *months;
     size_t month_count;
     vg_rc rc = vg_settle_months(run, o, &past, &months, &month_count, err);
-    if (rc == VG_NOINPUT) /* no contract was valid then */
+    if (rc == VG_NOINPUT) { /* no contract was valid then; nobody is told of it later */
+        *err = (vg_err)VG_ERR_INIT;
         return VG_OK;
+    }
     for (size_t i = 0; rc == VG_OK && i < month_count; i++) {
         vg_claim c = vg_claim_of_month(&months[i], VG_CLAIM_CREDIT);
         bool known = c.contracted == 0;

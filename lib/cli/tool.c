@@ -61,6 +61,7 @@ static vg_rc refuse_idle(const vg_command *c, const vg_shared *s, vg_err *err)
         {VG_OPT_QUIET, s->quiet, "quiet"},
         {VG_OPT_VERBOSE, s->verbose, "verbose"},
         {VG_OPT_DRY, s->dry_run, "dry-run"},
+        {VG_OPT_STRICT, s->strict, "strict"},
         {VG_OPT_LANG, s->lang, "lang"},
         {VG_OPT_ZONE, s->zone, "zone"},
         {VG_OPT_AS_OF, s->as_of, "as-of"},
@@ -98,6 +99,7 @@ static vg_rc take_shared(vg_run *run, const vg_shared *s, vg_err *err)
     run->zone = s->zone;
     run->as_of = (vg_day)(vg_now() / VG_DAY_SECONDS);
     run->as_of_given = s->as_of != NULL;
+    run->strict = s->strict;
     run->restate = s->restate;
     run->restate_period = s->restate_period;
     if (s->restate && !*s->restate)
@@ -120,8 +122,7 @@ static vg_rc take_shared(vg_run *run, const vg_shared *s, vg_err *err)
     return take_format(run, s->format, err);
 }
 
-/* Writes the result; standard output is flushed and checked, files appear whole or not at all.
- */
+/* Standard output is flushed and checked, files appear whole or not at all. */
 static vg_rc write_result(vg_run *run, vg_err *err)
 {
     vg_rc rc = vg_str_rc(&run->out, err);
@@ -144,6 +145,13 @@ static vg_rc write_result(vg_run *run, vg_err *err)
     if (put != run->out.len || fflush(stdout) != 0)
         return vg_fail(err, VG_IO, "standard output: cannot write");
     return VG_OK;
+}
+
+vg_rc vg_run_put(vg_run *run, vg_err *err)
+{
+    vg_rc rc = run->put ? VG_OK : write_result(run, err);
+    run->put = run->put || rc == VG_OK;
+    return rc;
 }
 
 /* What day it is depends on where one asks: cron runs shortly after a local midnight. */
@@ -174,7 +182,7 @@ static vg_rc run_command(vg_run *run, vg_err *err)
         rc = run->command->run(run, err);
     vg_progress_end(run);
     if (rc == VG_OK || rc == VG_FOUND) {
-        vg_rc written = write_result(run, err);
+        vg_rc written = vg_run_put(run, err);
         if (written != VG_OK)
             rc = written;
     }

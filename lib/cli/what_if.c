@@ -64,24 +64,22 @@ vg_rc vg_what_if_command(vg_run *run, const vg_score_options *options, const cha
                          const char *sweep, vg_err *err)
 {
     vg_what_if_options w = {.score = *options};
-    vg_contract *c;
-    const char *text;
-    size_t len;
+    vg_contract_taken other;
     if (options->line)
         return vg_fail(err, VG_USAGE,
                        "--line settles nothing; --what-if and --sweep compare "
                        "settlements");
     if (!file)
         return sweep_over(run, options, NULL, sweep, err);
-    vg_rc rc = vg_contract_read_file(run, file, &text, &len, &c, err);
+    vg_rc rc = vg_contract_read_file(run, file, NULL, &other, err);
     if (rc != VG_OK)
         return rc;
-    w.read = c;
-    w.contract = (vg_contract_row){.id = c->id,
-                                   .sha256 = c->sha256,
-                                   .text = text,
-                                   .text_len = len,
-                                   .valid_from = c->valid_from};
+    w.read = other.contract;
+    w.contract = (vg_contract_row){.id = w.read->id,
+                                   .sha256 = w.read->sha256,
+                                   .text = other.text.text,
+                                   .text_len = other.text.len,
+                                   .valid_from = w.read->valid_from};
     if (sweep)
         return sweep_over(run, options, &w.contract, sweep, err);
     return compare(run, &w, err);

@@ -6,7 +6,7 @@
 typedef struct closer {
     const vg_close_options *options;
     vg_close_report *report;
-    vg_arena arena; /* of a month */
+    vg_arena arena; /* of a month, beside its cards */
     vg_day month;
     vg_scorecard *cards;
     size_t card_count;
@@ -20,6 +20,7 @@ typedef struct subject {
     size_t count;
     vg_closing *closings; /* of all months, last editions */
     size_t closing_count;
+    vg_closing_basis rests; /* cards NULL: nobody needed it yet */
 } subject;
 
 static bool is_closed(const subject *s, vg_day month, const char *level)
@@ -44,13 +45,28 @@ static vg_rc refuse(const subject *s, vg_day month, vg_day open, vg_err *err)
     return rc;
 }
 
+typedef struct own_cards {
+    const char *contract;
+    size_t count;
+} own_cards;
+
+static vg_rc count_cards(void *ctx, vg_day month, vg_scorecard *cards, size_t count,
+                         vg_err *err)
+{
+    own_cards *own = ctx;
+    (void)month;
+    (void)err;
+    for (size_t i = 0; i < count; i++)
+        own->count += strcmp(cards[i].contract->id, own->contract) == 0;
+    return VG_OK;
+}
+
 /* Looks at a month before this one: open ones refuse, and *whole becomes false where one waits
  * for late data. */
 static vg_rc check_month(closer *c, const subject *s, vg_day m, bool *whole, vg_err *err)
 {
     vg_arena scratch = VG_ARENA_INIT;
-    vg_scorecard *cards = NULL;
-    size_t count = 0, own = 0;
+    own_cards own = {.contract = s->contract};
     bool started = false;
     if (is_closed(s, m, ""))
         return VG_OK;
@@ -60,11 +76,10 @@ static vg_rc check_month(closer *c, const subject *s, vg_day m, bool *whole, vg_
         *whole = false;
         return VG_OK;
     }
-    vg_rc rc = vg_close_score(&scratch, c->options->store, m, s->vendor, &cards, &count, err);
-    for (size_t i = 0; rc == VG_OK && i < count; i++)
-        own += strcmp(cards[i].contract->id, s->contract) == 0;
+    vg_rc rc = vg_close_each(&scratch, c->options->store, m, m, s->vendor, false, count_cards,
+                             &own, err);
     vg_arena_free(&scratch);
-    return rc == VG_OK && own ? refuse(s, c->month, m, err) : rc;
+    return rc == VG_OK && own.count ? refuse(s, c->month, m, err) : rc;
 }
 
 /* All months from the first closing on up to this one. */
@@ -80,7 +95,7 @@ static vg_rc check_before(closer *c, const subject *s, bool *whole, vg_err *err)
     return rc;
 }
 
-static vg_rc add(closer *c, const subject *s, const char *level, vg_err *err)
+static vg_rc add(closer *c, subject *s, const char *level, vg_err *err)
 {
     const vg_close_options *o = c->options;
     const char *results;
@@ -93,9 +108,11 @@ static vg_rc add(closer *c, const subject *s, const char *level, vg_err *err)
                       .reason = "",
                       .closed_at = vg_now()};
     vg_rc rc = vg_close_results(&c->arena, s->cards, s->count, level, &results, err);
+    if (rc == VG_OK && !s->rests.cards)
+        rc = vg_close_rests(&c->arena, o->store, c->month, s->cards, s->count, s->vendor,
+                            &s->rests, err);
     if (rc == VG_OK)
-        rc = vg_close_text(&c->arena, o->store, c->month, s->cards, s->count, s->vendor,
-                           results, NULL, &one, err);
+        rc = vg_close_text(&c->arena, &s->rests, results, NULL, &one, err);
     if (rc == VG_OK)
         rc = vg_closing_add(o->store, &one, &id, err);
     c->closed += rc == VG_OK;
@@ -104,7 +121,7 @@ static vg_rc add(closer *c, const subject *s, const char *level, vg_err *err)
 
 /* Closes the service levels of a card that are due; the same one of another version is the
  * same. */
-static vg_rc close_levels(closer *c, const subject *s, const vg_scorecard *card, size_t before,
+static vg_rc close_levels(closer *c, subject *s, const vg_scorecard *card, size_t before,
                           bool *all, vg_err *err)
 {
     vg_rc rc = VG_OK;
@@ -136,7 +153,7 @@ static vg_rc say(closer *c, const subject *s, const char *what, vg_err *err)
     return rc;
 }
 
-static vg_rc close_subject(closer *c, const subject *s, vg_err *err)
+static vg_rc close_subject(closer *c, subject *s, vg_err *err)
 {
     bool whole, all = true;
     int64_t id;
@@ -186,18 +203,34 @@ static vg_rc close_card(closer *c, size_t at, vg_err *err)
     return rc == VG_OK ? close_subject(c, &s, err) : rc;
 }
 
-static vg_rc close_month(closer *c, vg_err *err)
+/* Says why nobody has a scorecard then. */
+static vg_rc nobody(closer *c, vg_err *err)
 {
-    const vg_close_options *o = c->options;
-    const vg_score_options ask = {.store = o->store,
+    const vg_score_options ask = {.store = c->options->store,
                                   .period = vg_period_month(c->month),
-                                  .vendor = o->vendor,
+                                  .vendor = c->options->vendor,
                                   .no_previous = true};
-    vg_rc rc = vg_score_period(&c->arena, &ask, &c->cards, &c->card_count, err);
-    for (size_t i = 0; rc == VG_OK && i < c->card_count; i++)
-        vg_scorecard_only_counting(&c->cards[i]);
-    for (size_t i = 0; rc == VG_OK && i < c->card_count; i++)
+    return vg_score_period(&c->arena, &ask, &c->cards, &c->card_count, err);
+}
+
+static vg_rc close_month(void *ctx, vg_day month, vg_scorecard *cards, size_t count,
+                         vg_err *err)
+{
+    closer *c = ctx;
+    vg_str text = VG_STR_INIT;
+    c->month = month;
+    c->cards = cards;
+    c->card_count = count;
+    vg_close_month(&text, month);
+    vg_rc rc = vg_str_rc(&text, err);
+    if (rc == VG_OK && c->options->as_of <= vg_month_last(month))
+        rc = vg_fail(err, VG_DATA, "%s is not over yet", text.ptr);
+    vg_str_free(&text);
+    if (rc == VG_OK && count == 0)
+        rc = nobody(c, err);
+    for (size_t i = 0; rc == VG_OK && i < count; i++)
         rc = close_card(c, i, err);
+    vg_arena_free(&c->arena);
     return rc;
 }
 
@@ -206,22 +239,13 @@ vg_rc vg_close_months(const vg_close_options *options, vg_close_report *report, 
 {
     closer c = {.options = options, .report = report, .arena = VG_ARENA_INIT};
     const vg_period *p = &options->period;
-    vg_rc rc = VG_OK;
+    vg_arena cards = VG_ARENA_INIT;
     *closed = 0;
     if (vg_period_months(p) == 0)
         return vg_fail(err, VG_USAGE, "only whole months are closed");
-    for (c.month = p->first; rc == VG_OK && c.month <= p->last;
-         c.month = vg_add_months(c.month, 1)) {
-        vg_str text = VG_STR_INIT;
-        vg_close_month(&text, c.month);
-        rc = vg_str_rc(&text, err);
-        if (rc == VG_OK && options->as_of <= vg_month_last(c.month))
-            rc = vg_fail(err, VG_DATA, "%s is not over yet", text.ptr);
-        vg_str_free(&text);
-        if (rc == VG_OK)
-            rc = close_month(&c, err);
-        vg_arena_free(&c.arena);
-    }
+    vg_rc rc = vg_close_each(&cards, options->store, p->first, p->last, options->vendor, true,
+                             close_month, &c, err);
+    vg_arena_free(&cards);
     *closed = c.closed;
     return rc;
 }

@@ -4,9 +4,8 @@
 #include <vgov/measure.h>
 
 #include "frozen.h"
-#include "terms/json.h"
 
-static const vg_json *member(const vg_json *object, const char *key)
+const vg_json *vg_close_member(const vg_json *object, const char *key)
 {
     for (size_t i = 0; object && object->type == VG_JSON_OBJECT && i < object->count; i++)
         if (strcmp(object->items[i].key, key) == 0)
@@ -17,13 +16,13 @@ static const vg_json *member(const vg_json *object, const char *key)
 /* The last part of the results: the version that held at the end of the month. */
 static const vg_json *part_of(const vg_json *root)
 {
-    const vg_json *results = member(root, "results");
+    const vg_json *results = vg_close_member(root, "results");
     return results && results->count ? &results->items[results->count - 1] : NULL;
 }
 
 static const vg_json *level_of(const vg_json *part)
 {
-    const vg_json *levels = member(part, "service_levels");
+    const vg_json *levels = vg_close_member(part, "service_levels");
     return levels && levels->count ? &levels->items[0] : NULL;
 }
 
@@ -63,7 +62,8 @@ static bool say_keys(vg_str *out, const vg_json *was, const vg_json *is,
 {
     bool any = false;
     for (size_t i = 0; keys[i]; i++)
-        any |= say(out, keys[i], scalar(member(was, keys[i])), scalar(member(is, keys[i])));
+        any |= say(out, keys[i], scalar(vg_close_member(was, keys[i])),
+                   scalar(vg_close_member(is, keys[i])));
     return any;
 }
 
@@ -73,7 +73,7 @@ static void say_first(vg_str *out, const vg_json *was, const vg_json *is)
     const vg_json *all = is ? is : was;
     for (size_t i = 0; all && all->type == VG_JSON_OBJECT && i < all->count; i++) {
         const char *key = all->items[i].key;
-        if (say(out, key, scalar(member(was, key)), scalar(member(is, key))))
+        if (say(out, key, scalar(vg_close_member(was, key)), scalar(vg_close_member(is, key))))
             return;
     }
     vg_str_adds(out, "what it was computed from differs");
@@ -83,7 +83,7 @@ static void say_first(vg_str *out, const vg_json *was, const vg_json *is)
 static bool amount(const vg_json *part, const char *key, int digits, int64_t *out)
 {
     static const vg_number_format plain = {.decimal = '.'};
-    const vg_json *node = member(member(part, "settlement"), key);
+    const vg_json *node = vg_close_member(vg_close_member(part, "settlement"), key);
     *out = 0;
     if (!part)
         return true;
@@ -93,7 +93,8 @@ static bool amount(const vg_json *part, const char *key, int digits, int64_t *ou
 
 static void compare_money(const vg_json *was, const vg_json *is, vg_difference *out)
 {
-    const vg_json *currency = member(member(is ? is : was, "settlement"), "currency");
+    const vg_json *currency =
+        vg_close_member(vg_close_member(is ? is : was, "settlement"), "currency");
     int64_t old[2], new[2];
     if (!currency || currency->type != VG_JSON_TEXT)
         return;
@@ -111,7 +112,8 @@ static void say_month(vg_str *out, const vg_json *was, const vg_json *is)
     static const char *const shown[] = {"score", "standing", NULL};
     static const char *const money[] = {"points", "credit", "bonus", NULL};
     bool any = say_keys(out, was, is, shown);
-    any |= say_keys(out, member(was, "settlement"), member(is, "settlement"), money);
+    any |= say_keys(out, vg_close_member(was, "settlement"), vg_close_member(is, "settlement"),
+                    money);
     if (!any)
         say_first(out, was, is);
 }
@@ -163,4 +165,53 @@ vg_rc vg_close_compare(vg_arena *arena, const char *kept, const char *results,
     vg_str_free(&words);
     vg_str_free(&line);
     return rc;
+}
+
+/* The name of the vendor in the part of the results that is of this version. */
+static const char *kept_name(const vg_json *root, vg_day version)
+{
+    const vg_json *results = vg_close_member(root, "results");
+    for (size_t i = 0; results && i < results->count; i++) {
+        const vg_json *from = vg_close_member(&results->items[i], "contract_version");
+        const vg_json *name = vg_close_member(&results->items[i], "vendor_name");
+        vg_day day;
+        if (from && name && from->type == VG_JSON_TEXT && name->type == VG_JSON_TEXT &&
+            vg_day_parse(from->text, strlen(from->text), &day, NULL) == VG_OK && day == version)
+            return name->text;
+    }
+    return NULL;
+}
+
+/* A file of another month can give a vendor another name; that changes no closed month. */
+static vg_rc same_but_name(vg_arena *arena, const vg_scorecard *const *cards, size_t count,
+                           const vg_closing *kept, bool *same, vg_err *err)
+{
+    const vg_json *root;
+    const char *results;
+    vg_scorecard *named = VG_NEW_N(arena, vg_scorecard, count);
+    const vg_scorecard **list = VG_NEW_N(arena, const vg_scorecard *, count);
+    if (!named || !list)
+        return vg_nomem(err);
+    vg_rc rc = vg_json_read(arena, "closing", kept->text, strlen(kept->text), &root, err);
+    if (rc != VG_OK)
+        return rc == VG_CONFIG ? VG_OK : rc; /* no text of ours: it is another one */
+    for (size_t i = 0; i < count; i++) {
+        const char *name = kept_name(root, cards[i]->contract->valid_from);
+        named[i] = *cards[i];
+        named[i].vendor_name = name ? name : named[i].vendor_name;
+        list[i] = &named[i];
+    }
+    rc = vg_close_results(arena, list, count, kept->service_level, &results, err);
+    *same = rc == VG_OK && vg_closing_has_results(kept->text, results);
+    return rc;
+}
+
+vg_rc vg_close_same(vg_arena *arena, const vg_scorecard *const *cards, size_t count,
+                    const vg_closing *kept, const char **results, bool *same, vg_err *err)
+{
+    vg_rc rc = vg_close_results(arena, cards, count, kept->service_level, results, err);
+    *same = rc == VG_OK && vg_closing_has_results(kept->text, *results);
+    if (rc != VG_OK || *same || *kept->service_level)
+        return rc;
+    return same_but_name(arena, cards, count, kept, same, err);
 }

@@ -30,27 +30,31 @@ void vg_close_month(vg_str *out, vg_day month)
     vg_period_text(out, &p);
 }
 
-vg_rc vg_close_score(vg_arena *arena, vg_store *store, vg_day month, const char *vendor,
-                     vg_scorecard **cards, size_t *count, vg_err *err)
+typedef struct counting {
+    vg_score_month *take;
+    void *ctx;
+} counting;
+
+static vg_rc only_counting(void *ctx, vg_day month, vg_scorecard *cards, size_t count,
+                           vg_err *err)
+{
+    const counting *c = ctx;
+    for (size_t i = 0; i < count; i++)
+        vg_scorecard_only_counting(&cards[i]);
+    return c->take(c->ctx, month, cards, count, err);
+}
+
+vg_rc vg_close_each(vg_arena *arena, vg_store *store, vg_day first, vg_day last,
+                    const char *vendor, bool previous, vg_score_month *take, void *ctx,
+                    vg_err *err)
 {
     const vg_score_options ask = {.store = store,
-                                  .period = vg_period_month(month),
+                                  .period = {VG_PERIOD_RANGE, first, vg_month_last(last)},
                                   .vendor = vendor,
-                                  .no_previous = true};
-    vg_err why = VG_ERR_INIT;
-    vg_rc rc = vg_score_period(arena, &ask, cards, count, &why);
-    if (rc == VG_NOINPUT) {
-        *count = 0;
-        return VG_OK;
-    }
-    if (rc != VG_OK) {
-        if (err)
-            *err = why;
-        return rc;
-    }
-    for (size_t i = 0; i < *count; i++)
-        vg_scorecard_only_counting(&(*cards)[i]);
-    return VG_OK;
+                                  .no_previous = !previous,
+                                  .as_now = true};
+    counting c = {take, ctx};
+    return vg_score_each_month(arena, &ask, only_counting, &c, err);
 }
 
 vg_rc vg_close_pick(vg_arena *arena, const vg_scorecard *cards, size_t count,

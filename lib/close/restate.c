@@ -42,29 +42,57 @@ static bool same_month(const vg_difference *a, const vg_difference *b)
            strcmp(a->contract, b->contract) == 0;
 }
 
-static vg_rc add_month(job *j, const vg_difference *list, size_t count, vg_err *err)
-{
-    vg_scorecard *cards = NULL;
-    size_t n = 0;
-    changed *m = vg_arena_push(&j->arena, &j->months, &j->count, sizeof *m);
-    if (!m)
-        return vg_nomem(err);
-    *m = (changed){.list = list, .count = count};
-    const vg_difference *whole = !*list->service_level ? list : NULL;
-    m->moves = whole && whole->known && (whole->credit || whole->bonus);
-    vg_rc rc = vg_close_score(&j->arena, j->store, list->month, list->vendor, &cards, &n, err);
-    return rc == VG_OK ? vg_close_pick(&j->arena, cards, n, list->contract, list->vendor,
-                                       &m->cards, &m->card_count, err)
-                       : rc;
-}
-
 static vg_rc group(job *j, const vg_difference *list, size_t count, vg_err *err)
 {
-    vg_rc rc = VG_OK;
-    for (size_t i = 0, end; rc == VG_OK && i < count; i = end) {
+    for (size_t i = 0, end; i < count; i = end) {
         for (end = i + 1; end < count && same_month(&list[i], &list[end]);)
             end++;
-        rc = add_month(j, &list[i], end - i, err);
+        changed *m = vg_arena_push(&j->arena, &j->months, &j->count, sizeof *m);
+        if (!m)
+            return vg_nomem(err);
+        const vg_difference *whole = !*list[i].service_level ? &list[i] : NULL;
+        *m = (changed){.list = &list[i],
+                       .count = end - i,
+                       .moves = whole && whole->known && (whole->credit || whole->bonus)};
+    }
+    return VG_OK;
+}
+
+/* A vendor whose months are scored. */
+typedef struct scoring {
+    job *j;
+    const char *vendor;
+} scoring;
+
+static vg_rc take_cards(void *ctx, vg_day month, vg_scorecard *cards, size_t count, vg_err *err)
+{
+    const scoring *s = ctx;
+    vg_rc rc = VG_OK;
+    for (size_t i = 0; rc == VG_OK && i < s->j->count; i++) {
+        changed *m = &s->j->months[i];
+        if (m->list->month == month && strcmp(m->list->vendor, s->vendor) == 0)
+            rc = vg_close_pick(&s->j->arena, cards, count, m->list->contract, s->vendor,
+                               &m->cards, &m->card_count, err);
+    }
+    return rc;
+}
+
+/* The cards of all months, vendor by vendor; months are by time. */
+static vg_rc score(job *j, vg_err *err)
+{
+    vg_rc rc = VG_OK;
+    for (size_t i = 0; rc == VG_OK && i < j->count; i++) {
+        scoring s = {j, j->months[i].list->vendor};
+        vg_day last = j->months[i].list->month;
+        bool known = false;
+        for (size_t k = 0; k < i && !known; k++)
+            known = strcmp(j->months[k].list->vendor, s.vendor) == 0;
+        for (size_t k = i; k < j->count; k++)
+            if (strcmp(j->months[k].list->vendor, s.vendor) == 0)
+                last = j->months[k].list->month;
+        if (!known)
+            rc = vg_close_each(&j->arena, j->store, j->months[i].list->month, last, s.vendor,
+                               true, take_cards, &s, err);
     }
     return rc;
 }
@@ -193,7 +221,8 @@ static vg_rc amount(job *j, int64_t minor, const char *currency, const char **ou
     return rc;
 }
 
-static vg_rc add_edition(job *j, const changed *m, const char *level, const set *s, vg_err *err)
+static vg_rc add_edition(job *j, const changed *m, const vg_closing_basis *rests,
+                         const char *level, const set *s, vg_err *err)
 {
     const vg_difference *d = m->list;
     const char *results;
@@ -213,6 +242,7 @@ static vg_rc add_edition(job *j, const changed *m, const char *level, const set 
         if (!*level || strcmp(m->list[i].service_level, level) == 0)
             lines[r.difference_count++] = m->list[i].line;
     r.booked = r.booked && !*level;
+    r.booked_month = s->month;
     if (rc == VG_OK && !*level && !*d->service_level && d->known) {
         rc = amount(j, d->credit, d->currency, &r.credit, err);
         if (rc == VG_OK)
@@ -221,8 +251,7 @@ static vg_rc add_edition(job *j, const changed *m, const char *level, const set 
     if (rc == VG_OK)
         rc = vg_close_results(&j->arena, m->cards, m->card_count, level, &results, err);
     if (rc == VG_OK)
-        rc = vg_close_text(&j->arena, j->store, d->month, m->cards, m->card_count, d->vendor,
-                           results, &r, &c, err);
+        rc = vg_close_text(&j->arena, rests, results, &r, &c, err);
     if (rc == VG_OK)
         rc = vg_closing_add(j->store, &c, &id, err);
     const vg_adjustment a = {
@@ -239,16 +268,20 @@ static vg_rc restate_month(job *j, const changed *m, vg_err *err)
         .contract = d->contract, .vendor = d->vendor, .first = d->month, .last = d->month};
     vg_closing *all;
     size_t count;
+    vg_closing_basis rests;
     const set *s = set_of(j, m);
     if (!s)
         return vg_nomem(err);
     vg_rc rc = vg_closing_list(j->store, &j->arena, &filter, &all, &count, err);
+    if (rc == VG_OK)
+        rc = vg_close_rests(&j->arena, j->store, d->month, m->cards, m->card_count, d->vendor,
+                            &rests, err);
     for (size_t i = 0; rc == VG_OK && i < count; i++) {
         bool differs = !*all[i].service_level;
         for (size_t k = 0; k < m->count; k++)
             differs = differs || strcmp(m->list[k].service_level, all[i].service_level) == 0;
         if (differs)
-            rc = add_edition(j, m, all[i].service_level, s, err);
+            rc = add_edition(j, m, &rests, all[i].service_level, s, err);
     }
     return rc;
 }
@@ -315,6 +348,8 @@ vg_rc vg_close_restate(vg_store *store, const vg_difference *list, size_t count,
 {
     job j = {.arena = VG_ARENA_INIT, .store = store, .how = how, .report = report};
     vg_rc rc = group(&j, list, count, err);
+    if (rc == VG_OK)
+        rc = score(&j, err);
     if (rc == VG_OK)
         rc = sum_up(&j, err);
     if (rc == VG_OK)

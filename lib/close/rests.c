@@ -110,29 +110,35 @@ static vg_rc hash(vg_arena *arena, const vg_str *text, vg_closing *out, vg_err *
     return rc;
 }
 
-vg_rc vg_close_text(vg_arena *arena, vg_store *store, vg_day month,
-                    const vg_scorecard *const *cards, size_t count, const char *vendor,
-                    const char *results, const vg_closing_restated *restated, vg_closing *out,
-                    vg_err *err)
+vg_rc vg_close_rests(vg_arena *arena, vg_store *store, vg_day month,
+                     const vg_scorecard *const *cards, size_t count, const char *vendor,
+                     vg_closing_basis *out, vg_err *err)
 {
     const vg_period period = vg_period_month(month);
     basis b = {.arena = arena, .store = store};
-    vg_closing_basis rests = {.cards = cards, .card_count = count, .program = PROGRAM};
     vg_zone *zone = NULL;
-    vg_str text = VG_STR_INIT;
+    *out = (vg_closing_basis){.cards = cards, .card_count = count, .program = PROGRAM};
     vg_rc rc =
         vg_zone_load(&zone, count ? cards[0]->contract->zone : vg_store_zone(store), err);
     if (rc == VG_OK)
-        rc = find_sources(&b, vendor, &period, zone, &rests, err);
+        rc = find_sources(&b, vendor, &period, zone, out, err);
     if (rc == VG_OK)
-        rc = find_events(&b, vendor, &period, zone, &rests, err);
+        rc = find_events(&b, vendor, &period, zone, out, err);
+    vg_zone_free(zone);
+    return rc;
+}
+
+vg_rc vg_close_text(vg_arena *arena, const vg_closing_basis *rests, const char *results,
+                    const vg_closing_restated *restated, vg_closing *out, vg_err *err)
+{
+    vg_closing_basis own = *rests;
+    vg_str text = VG_STR_INIT;
+    own.whole = !*out->service_level;
     vg_str_adds(&text, results);
-    if (rc == VG_OK)
-        rc = vg_closing_finish(&rests, restated, &text, err);
+    vg_rc rc = vg_closing_finish(&own, restated, &text, err);
     if (rc == VG_OK)
         rc = hash(arena, &text, out, err);
     out->program = PROGRAM;
     vg_str_free(&text);
-    vg_zone_free(zone);
     return rc;
 }

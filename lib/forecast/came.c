@@ -95,11 +95,9 @@ vg_rc vg_came_read(vg_arena *arena, const vg_kpi_job *job, vg_came **out, size_t
     own.ctx = &g;
     if (rc == VG_OK && given)
         rc = vg_kpi_compute(arena, &own, values, err);
-    for (size_t i = 0; rc == VG_OK && i < given; i++) {
+    for (size_t i = 0; rc == VG_OK && i < given; i++)
         came[i].refused = values[i].refused;
-        if (came[i].refused || came[i].slices.count)
-            came[(*count)++] = came[i];
-    }
     *out = came;
+    *count = rc == VG_OK ? given : 0;
     return rc;
 }

@@ -19,6 +19,7 @@ typedef struct vg_fslices { /* by begin */
 } vg_fslices;
 
 vg_fslice vg_fslice_make(const vg_zone *zone, int64_t start, vg_length length, int64_t value);
+void vg_fslices_sort(vg_fslices *s);
 
 /* What came on a line. */
 typedef struct vg_came {
@@ -26,7 +27,7 @@ typedef struct vg_came {
     bool refused;
     vg_fslices slices;
 } vg_came;
-/* Of each line that the contract gives to the vendor and that has any row, by code. */
+/* Of each line that the contract gives to the vendor, by code. */
 VG_CHECK vg_rc vg_came_read(vg_arena *arena, const vg_kpi_job *job, vg_came **out,
                             size_t *count, vg_err *err);
 
@@ -50,6 +51,22 @@ VG_CHECK vg_rc vg_versions_choose(vg_arena *arena, const vg_kpi_job *job,
                                   const vg_versions *all, const vg_corridor *corridor,
                                   const char *line, const vg_period *part, vg_chosen *out,
                                   vg_err *err);
+
+/* Slices of both sides that overlap, as one. */
+typedef struct vg_atom {
+    vg_time begins, ends;
+    vg_day first, last;
+    int64_t forecast, actual; /* thousandths, counts */
+    size_t slices, rows;      /* slices of which anything was forecast */
+    bool any_slice;
+    bool partial; /* rows leave a part of such a slice open */
+} vg_atom;
+/* By begin, `came` being sorted. */
+VG_CHECK vg_rc vg_atoms_make(vg_arena *arena, const vg_fslices *forecast, vg_fslices *came,
+                             vg_atom **out, size_t *count, vg_err *err);
+
+/* Which unit of a part of a month a day is in: days, weeks, the month. */
+size_t vg_unit_place(vg_corridor_per per, const vg_period *part, vg_day day);
 
 /* One unit, or one slice where these are compared. */
 typedef struct vg_funit {

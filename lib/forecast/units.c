@@ -44,6 +44,12 @@ static int by_begin(const void *a, const void *b)
     return (x->ends > y->ends) - (x->ends < y->ends);
 }
 
+void vg_fslices_sort(vg_fslices *s)
+{
+    if (s->count)
+        qsort(s->list, s->count, sizeof *s->list, by_begin);
+}
+
 static int by_unit(const void *a, const void *b)
 {
     const vg_funit *x = a, *y = b;
@@ -112,7 +118,7 @@ static vg_rc by_slice(vg_arena *arena, const vg_period *part, const vg_fslices *
 enum { MOST_UNITS = 31 };
 
 /* Which unit of the part a day is in. */
-static size_t place(vg_corridor_per per, const vg_period *part, vg_day day)
+size_t vg_unit_place(vg_corridor_per per, const vg_period *part, vg_day day)
 {
     vg_day monday = part->first - (vg_weekday(part->first) - 1);
     if (per == VG_CORRIDOR_DAY)
@@ -123,7 +129,7 @@ static size_t place(vg_corridor_per per, const vg_period *part, vg_day day)
 static void add_day(vg_funit *units, const vg_zone *zone, vg_corridor_per per,
                     const vg_period *part, vg_day day)
 {
-    vg_funit *u = &units[place(per, part, day)];
+    vg_funit *u = &units[vg_unit_place(per, part, day)];
     if (u->length == 0) {
         u->length = per == VG_CORRIDOR_DAY    ? VG_LEN_DAY
                     : per == VG_CORRIDOR_WEEK ? VG_LEN_WEEK
@@ -139,7 +145,8 @@ static void add_day(vg_funit *units, const vg_zone *zone, vg_corridor_per per,
 
 static bool fits(vg_corridor_per per, const vg_period *part, const vg_fslice *s)
 {
-    return s->last <= part->last && place(per, part, s->first) == place(per, part, s->last);
+    return s->last <= part->last &&
+           vg_unit_place(per, part, s->first) == vg_unit_place(per, part, s->last);
 }
 
 static vg_rc by_days(vg_arena *arena, const vg_zone *zone, vg_corridor_per per,
@@ -153,21 +160,21 @@ static vg_rc by_days(vg_arena *arena, const vg_zone *zone, vg_corridor_per per,
         add_day(units, zone, per, part, day);
     for (size_t i = 0; i < forecast->count; i++) {
         const vg_fslice *f = &forecast->list[i];
-        vg_funit *u = &units[place(per, part, f->first)];
+        vg_funit *u = &units[vg_unit_place(per, part, f->first)];
         u->forecast += f->value;
         u->missing = u->missing || is_missing(f);
         u->coarse = u->coarse || !fits(per, part, f);
     }
     for (size_t i = 0; i < came->count; i++) {
         const vg_fslice *c = &came->list[i];
-        vg_funit *u = &units[place(per, part, c->first)];
+        vg_funit *u = &units[vg_unit_place(per, part, c->first)];
         u->actual += c->value;
         u->rows++;
         u->unforecast = u->unforecast || (!c->beside && c->value);
         u->coarse = u->coarse || !fits(per, part, c);
     }
     *out = units;
-    *count = place(per, part, part->last) + 1;
+    *count = vg_unit_place(per, part, part->last) + 1;
     return VG_OK;
 }
 
@@ -177,8 +184,7 @@ vg_rc vg_units_make(vg_arena *arena, const vg_zone *zone, vg_corridor_per per,
 {
     *out = NULL;
     *count = 0;
-    if (came->count)
-        qsort(came->list, came->count, sizeof *came->list, by_begin);
+    vg_fslices_sort(came);
     match(forecast, came);
     return per == VG_CORRIDOR_INTERVAL
                ? by_slice(arena, part, forecast, came, out, count, err)

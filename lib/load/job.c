@@ -150,8 +150,8 @@ static vg_rc take_row(vg_job *j, const vg_row *row, const vg_load_scope *who,
         rc = vg_totals_add(&j->totals, row, who, &j->cells, err);
     if (rc != VG_OK)
         return rc;
-    if (j->options->touch_new && (rc = vg_touches_add(&j->given, series->vendor->code,
-                                                      series->length, start->at, err)) != VG_OK)
+    if (j->touch_new && (rc = vg_touches_add(&j->given, series->vendor->code, series->length,
+                                             start->at, err)) != VG_OK)
         return rc;
     see_days(j, who, start->day,
              vg_length_is_instant(series->length)

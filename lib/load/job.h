@@ -19,6 +19,7 @@ struct vg_kind_work;
 typedef struct vg_job {
     vg_store *store;
     const vg_load_options *options;
+    bool touch_new; /* new figures are told of */
     vg_load_result *result;
     const char *name; /* of the file, without folders */
 

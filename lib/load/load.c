@@ -1,6 +1,8 @@
 /* A file from its first byte to the commit. */
 #include <vgov/load.h>
 
+#include <vgov/closing.h>
+
 #include <string.h>
 
 #include <vgov/file.h>
@@ -143,7 +145,7 @@ static vg_rc add_audit(vg_job *j, vg_err *err)
     return rc;
 }
 
-static vg_rc record_source(vg_job *j, const char *sha256, const char *archive, vg_err *err)
+static vg_rc finish_source(vg_job *j, const char *sha256, const char *archive, vg_err *err)
 {
     const vg_load_result *r = j->result;
     vg_source done = {.id = j->source,
@@ -164,8 +166,7 @@ static vg_rc record_source(vg_job *j, const char *sha256, const char *archive, v
                       .archive = archive,
                       .data_row = j->data_row,
                       .reading = j->reading};
-    vg_rc rc = vg_source_finish(j->store, &done, err);
-    return rc == VG_OK ? add_audit(j, err) : rc;
+    return vg_source_finish(j->store, &done, err);
 }
 
 static vg_rc end_archive(vg_job *j, char name[VG_SHA256_HEX], vg_err *err)
@@ -176,9 +177,13 @@ static vg_rc end_archive(vg_job *j, char name[VG_SHA256_HEX], vg_err *err)
     return kept ? vg_archive_end(kept, name, err) : VG_OK;
 }
 
-static vg_rc call_hook(vg_job *j, vg_err *err)
+/* What is told of may name the source: all of it but its place in the archive stands by then.
+ */
+static vg_rc call_hook(vg_job *j, const char *sha256, vg_err *err)
 {
     vg_rc rc = j->counts.inserted ? vg_touches_merge(&j->touches, &j->given, err) : VG_OK;
+    if (rc == VG_OK)
+        rc = finish_source(j, sha256, "", err);
     return rc == VG_OK ? vg_touches_tell(&j->touches, &j->options->before_commit, j->store, err)
                        : rc;
 }
@@ -193,11 +198,13 @@ static vg_rc store_all(vg_job *j, const char *sha256, vg_err *err)
         rc = vg_badrows_tell(&j->bad, err);
     fill_result(j);
     if (rc == VG_OK)
-        rc = call_hook(j, err);
+        rc = call_hook(j, sha256, err);
     if (rc == VG_OK)
         rc = end_archive(j, archive, err);
     if (rc == VG_OK)
-        rc = record_source(j, sha256, archive, err);
+        rc = finish_source(j, sha256, archive, err);
+    if (rc == VG_OK)
+        rc = add_audit(j, err);
     if (rc == VG_OK)
         rc = vg_input_unchanged(&j->input, err);
     if (rc != VG_OK || j->options->dry_run)
@@ -231,7 +238,12 @@ static vg_rc settle_fate(vg_job *j, const char *sha256, vg_err *err)
 /* Everything that the rows need from the store stands still from here on. */
 static vg_rc begin(vg_job *j, vg_err *err)
 {
+    const vg_load_options *o = j->options;
     vg_rc rc = vg_store_begin(j->store, err);
+    j->touch_new = o->touch_new;
+    /* New figures can change a closed month as well, and a month can be closed until now. */
+    if (rc == VG_OK && !j->touch_new && o->before_commit.run)
+        rc = vg_closing_any(j->store, NULL, VG_DAY_FIRST, &j->touch_new, err);
     if (rc == VG_OK)
         rc = vg_job_look_first(j, err);
     if (rc != VG_OK || j->result->same)

@@ -4,8 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <vgov/event_load.h>
+#include <vgov/event_log.h>
 #include <vgov/forecast_version.h>
-
 #include <vgov/invoice.h>
 
 #include "touch.h"
@@ -83,6 +84,20 @@ static vg_rc touch(vg_store *store, vg_arena *arena, int64_t id, vg_touches *tou
     return vg_source_slices(store, id, take_slice, &t, err);
 }
 
+/* Events of the list that count: with it they go. */
+static vg_rc counting_events(vg_store *store, vg_arena *arena, int64_t id, vg_event **out,
+                             size_t *count, vg_err *err)
+{
+    size_t all;
+    vg_rc rc = vg_event_list(store, arena, NULL, (vg_time)VG_DAY_FIRST * VG_DAY_SECONDS,
+                             (vg_time)VG_DAY_LAST * VG_DAY_SECONDS, out, &all, err);
+    *count = 0;
+    for (size_t i = 0; rc == VG_OK && i < all; i++)
+        if ((*out)[i].source_id == id && (*out)[i].state.state == VG_EVENT_ACCEPTED)
+            (*out)[(*count)++] = (*out)[i];
+    return rc;
+}
+
 /* --- the undo
  * ------------------------------------------------------------------------------------- */
 
@@ -110,6 +125,8 @@ vg_rc vg_load_undo(vg_store *store, vg_arena *arena, const char *source, bool dr
 {
     const vg_load_hook none = {.run = NULL}, *hook = before_commit ? before_commit : &none;
     vg_touches touches = {.count = 0};
+    vg_event *events;
+    size_t event_count = 0;
     *id = 0;
     *out = (vg_undo){.name = "", .archive = "", .unsure_name = ""};
     vg_rc rc = vg_store_begin(store, err);
@@ -117,12 +134,16 @@ vg_rc vg_load_undo(vg_store *store, vg_arena *arena, const char *source, bool dr
         rc = vg_source_resolve(store, source, id, err);
     if (rc == VG_OK && hook->run)
         rc = touch(store, arena, *id, &touches, err);
+    if (rc == VG_OK && hook->run)
+        rc = counting_events(store, arena, *id, &events, &event_count, err);
     if (rc == VG_OK)
         rc = vg_source_undo(store, arena, *id, out, err);
     if (rc == VG_OK)
         rc = add_audit(store, *id, out, err);
     if (rc == VG_OK)
         rc = vg_touches_tell(&touches, hook, store, err);
+    if (rc == VG_OK && event_count)
+        rc = vg_event_tell(store, hook, events, event_count, err);
     if (rc == VG_OK && !dry_run)
         rc = vg_store_commit(store, err);
     vg_store_rollback(store);

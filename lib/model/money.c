@@ -22,7 +22,10 @@ const char *vg_rule_type_name(vg_rule_type t)
         [VG_RULE_CONJUNCTIVE] = "conjunctive",
         [VG_RULE_TWO_PRICES] = "two-prices",
         [VG_RULE_LIVEBAND] = "liveband",
-        [VG_RULE_PERSISTENT] = "persistent"};
+        [VG_RULE_PERSISTENT] = "persistent",
+        [VG_RULE_CURVE] = "curve",
+        [VG_RULE_SCORECARD] = "scorecard",
+        [VG_RULE_SLICES] = "per-slice"};
     return names[t];
 }
 
@@ -31,7 +34,8 @@ const char *vg_trigger_kind_name(vg_trigger_kind k)
     static const char *const names[] = {[VG_TRIGGER_POINTS] = "points",
                                         [VG_TRIGGER_MISSED] = "missed",
                                         [VG_TRIGGER_MAXIMUM] = "maximum",
-                                        [VG_TRIGGER_CREDITS] = "credits"};
+                                        [VG_TRIGGER_CREDITS] = "credits",
+                                        [VG_TRIGGER_FAILURES] = "failures"};
     return names[k];
 }
 
@@ -52,7 +56,7 @@ static bool looks_back(const vg_window *w)
 static bool rule_looks_back(const vg_money_rule *r)
 {
     return r->type == VG_RULE_ESCALATION || r->type == VG_RULE_PERSISTENT ||
-           r->type == VG_RULE_QUARTER_POOL;
+           r->paid != VG_GATHER_MONTH || r->points_of != VG_GATHER_MONTH;
 }
 
 int vg_money_memory(const vg_contract *c)
@@ -64,7 +68,7 @@ int vg_money_memory(const vg_contract *c)
     for (size_t i = 0; i < t->rule_count; i++)
         any = any || rule_looks_back(&t->rules[i]);
     for (size_t i = 0; i < t->cap_count; i++)
-        any = any || looks_back(&t->caps[i].window);
+        any = any || t->caps[i].carry || looks_back(&t->caps[i].window);
     for (size_t i = 0; i < t->trigger_count; i++)
         any = any || looks_back(&t->triggers[i].window);
     for (size_t i = 0; i < c->service_level_count; i++)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "columns.h"
+#include "words.h"
 
 static void put_taken(vg_table *out, vg_str *text)
 {
@@ -118,5 +119,29 @@ vg_rc vg_adjustments_table(vg_arena *arena, const vg_scorecard *cards, size_t co
     for (size_t i = 0; rc == VG_OK && i < count; i++)
         for (size_t k = 0; k < cards[i].adjustment_count; k++)
             put_adjustment(out, &cards[i].adjustments[k], lang);
+    return rc == VG_OK ? vg_table_rc(out, err) : rc;
+}
+
+static const vg_column states[] = {
+    {.key = "vendor", .title = N_("Vendor")},
+    {.key = "service_level", .title = N_("SL")},
+    {.key = "state", .title = N_("State")},
+    {.key = "contract", .title = N_("Contract")},
+};
+
+vg_rc vg_level_states_table(vg_arena *arena, const vg_scorecard *cards, size_t count,
+                            vg_lang lang, vg_table *out, vg_err *err)
+{
+    vg_rc rc = vg_columns_table(arena, states, VG_COUNT_OF(states), lang, out, err);
+    for (size_t i = 0; rc == VG_OK && i < count; i++)
+        for (size_t k = 0; k < cards[i].level_count; k++) {
+            const vg_scored *s = &cards[i].levels[k];
+            if (!s->state)
+                continue;
+            vg_table_cell(out, cards[i].vendor);
+            vg_table_cell(out, s->level->id);
+            vg_table_cell(out, vg_word_state(lang, s->state));
+            vg_table_cell(out, cards[i].contract->id);
+        }
     return rc == VG_OK ? vg_table_rc(out, err) : rc;
 }

@@ -22,8 +22,11 @@ static void put_part(vg_json *j, vg_jnode *list, const vg_scorecard *card, const
     if (*level) {
         vg_jnode *levels = vg_jarray(j->out, o, "service_levels");
         for (size_t i = 0; i < card->level_count; i++)
-            if (strcmp(card->levels[i].level->id, level) == 0)
-                vg_json_level(j, levels, &card->levels[i], VG_LANG_EN);
+            if (strcmp(card->levels[i].level->id, level) == 0) {
+                vg_scored own = card->levels[i];
+                own.has_previous = false; /* the month before is no result of this one */
+                vg_json_level(j, levels, &own, VG_LANG_EN);
+            }
         return;
     }
     vg_jtext(j->out, o, "vendor_name", card->vendor_name);
@@ -96,6 +99,26 @@ static void put_basis(vg_json *j, vg_jnode *o, const vg_closing_basis *b)
     vg_jtext(j->out, o, "program", b->program);
 }
 
+/* What a closed month shows beside its results, and goes on to show when the store has become
+ * another: findings and the values of the month before. */
+static void put_shown(vg_json *j, vg_jnode *in, const vg_scorecard *card)
+{
+    vg_jnode *o = vg_jobject(j->out, in, NULL);
+    vg_json_day(j, o, "contract_version", card->contract->valid_from);
+    vg_jnode *list = vg_jarray(j->out, o, "previous");
+    for (size_t i = 0; i < card->level_count; i++) {
+        const vg_scored *s = &card->levels[i];
+        const vg_kpi *kpi = s->level->kpi;
+        vg_jnode *one = vg_jobject(j->out, list, NULL);
+        vg_jtext(j->out, one, "service_level", s->level->id);
+        vg_json_round(j, one, "value", s->has_previous, s->previous, kpi->decimals,
+                      kpi->rounding);
+    }
+    list = vg_jarray(j->out, o, "findings");
+    for (size_t i = 0; i < card->finding_count; i++)
+        vg_json_finding(j, list, &card->findings[i], true);
+}
+
 static void put_restated(vg_json *j, vg_jnode *o, const vg_closing_restated *r)
 {
     vg_jtext(j->out, o, "reason", r->reason);
@@ -105,6 +128,10 @@ static void put_restated(vg_json *j, vg_jnode *o, const vg_closing_restated *r)
     vg_jtext(j->out, o, "credit", r->credit);
     vg_jtext(j->out, o, "bonus", r->bonus);
     vg_jbool(j->out, o, "booked", r->booked);
+    if (!r->booked)
+        return;
+    vg_period month = vg_period_month(r->booked_month);
+    vg_json_period(j, o, "booked_month", &month);
 }
 
 vg_rc vg_closing_finish(const vg_closing_basis *basis, const vg_closing_restated *restated,
@@ -116,6 +143,11 @@ vg_rc vg_closing_finish(const vg_closing_basis *basis, const vg_closing_restated
     if (rc != VG_OK)
         return rc;
     put_basis(&j, vg_jobject(j.out, vg_jout_root(j.out), "rests_on"), basis);
+    if (basis->whole) {
+        vg_jnode *shown = vg_jarray(j.out, vg_jout_root(j.out), "shown");
+        for (size_t i = 0; i < basis->card_count; i++)
+            put_shown(&j, shown, basis->cards[i]);
+    }
     if (restated)
         put_restated(&j, vg_jobject(j.out, vg_jout_root(j.out), "restatement"), restated);
     rc = vg_json_end(&j, &text);

@@ -49,13 +49,54 @@ static void tell_head(vg_facts *f)
     vg_facts_say(f, N_("Group"), c->group);
 }
 
+/* What moves money first. */
 static vg_rc tell_all(vg_facts *f)
 {
-    tell_head(f);
     vg_facts_money(f);
+    vg_facts_claims(f);
     vg_facts_levels(f);
+    vg_facts_relief(f);
+    vg_facts_relieved(f);
+    vg_facts_closing(f);
+    tell_head(f);
     vg_facts_rest(f);
+    vg_facts_around(f);
     return f->rc;
+}
+
+/* The parts of a contract, in the order in which they are told. */
+static const struct {
+    const char *member, *name;
+} parts[] = {{"money", N_("Money")},
+             {"claims", N_("Claims")},
+             {"service_levels", N_("Service levels")},
+             {"relief", N_("Relief")},
+             {"corridors", N_("Corridors")},
+             {"shared", N_("Shared lines")},
+             {"closing", N_("Closing")},
+             {"", N_("Contract")},
+             {"kpis", N_("KPIs")},
+             {"hours", N_("Service hours")},
+             {"calendar", N_("Calendar")},
+             {"vendor_lines", N_("Lines of vendors")},
+             {"deliveries", N_("Deliveries")},
+             {"score", N_("Score")},
+             {"examples", N_("Examples")},
+             {"files", N_("Files")},
+             {"amendments", N_("Amendments")}};
+
+static size_t part_place(const char *member)
+{
+    size_t i = 0;
+    while (i < VG_COUNT_OF(parts) && strcmp(parts[i].member, member) != 0)
+        i++;
+    return i;
+}
+
+static const char *part_of(const char *member)
+{
+    size_t i = part_place(member);
+    return i < VG_COUNT_OF(parts) ? parts[i].name : member;
 }
 
 /* --- changes
@@ -195,6 +236,19 @@ static vg_rc add_untold(const differ *d, const vg_contract_source *a,
     return rc;
 }
 
+/* By part; within one as they were found, what the new contract alone has behind. */
+static void sort_changes(vg_contract_diff *d)
+{
+    for (size_t i = 1; i < d->count; i++)
+        for (size_t k = i; k > 0; k--) {
+            vg_contract_change *c = &d->changes[k], moved = c[-1];
+            if (part_place(c->member) >= part_place(moved.member))
+                break;
+            c[-1] = *c;
+            *c = moved;
+        }
+}
+
 vg_rc vg_contract_diff_find(vg_arena *arena, const vg_contract *a,
                             const vg_contract_source *a_text, const vg_contract *b,
                             const vg_contract_source *b_text, vg_lang lang,
@@ -210,7 +264,10 @@ vg_rc vg_contract_diff_find(vg_arena *arena, const vg_contract *a,
         rc = tell_all(&new);
     if (rc == VG_OK)
         rc = add_changes(&d, &old, &new);
-    return rc == VG_OK ? add_untold(&d, a_text, b_text) : rc;
+    if (rc == VG_OK)
+        rc = add_untold(&d, a_text, b_text);
+    sort_changes(out);
+    return rc;
 }
 
 /* --- as a table and as JSON
@@ -221,23 +278,6 @@ static const vg_column columns[] = {
     {.key = "what", .title = N_("What")},   {.key = "old", .title = N_("Old")},
     {.key = "new", .title = N_("New")},
 };
-
-static const char *part_of(const char *member)
-{
-    static const struct {
-        const char *member, *name;
-    } parts[] = {{"", N_("Contract")},
-                 {"money", N_("Money")},
-                 {"service_levels", N_("Service levels")},
-                 {"kpis", N_("KPIs")},
-                 {"hours", N_("Service hours")},
-                 {"calendar", N_("Calendar")},
-                 {"relief", N_("Relief")}};
-    for (size_t i = 0; i < VG_COUNT_OF(parts); i++)
-        if (strcmp(parts[i].member, member) == 0)
-            return parts[i].name;
-    return member;
-}
 
 vg_rc vg_contract_diff_table(vg_arena *arena, const vg_contract_diff *d, vg_lang lang,
                              bool codes, vg_table *out, vg_err *err)

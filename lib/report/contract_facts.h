@@ -47,6 +47,11 @@ void vg_facts_put_list(vg_str *out, const char *const *items, size_t count, cons
 void vg_facts_levels(vg_facts *f);
 void vg_facts_money(vg_facts *f);
 void vg_facts_rule(vg_facts *f, const vg_money_rule *rule);
-void vg_facts_rest(vg_facts *f); /* KPIs, hours, relief */
+void vg_facts_claims(vg_facts *f);
+void vg_facts_relief(vg_facts *f);
+void vg_facts_relieved(vg_facts *f); /* corridors and shared lines */
+void vg_facts_closing(vg_facts *f);
+void vg_facts_rest(vg_facts *f);   /* KPIs and hours */
+void vg_facts_around(vg_facts *f); /* who serves, what is delivered, standings, files */
 
 #endif

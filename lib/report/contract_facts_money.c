@@ -91,6 +91,8 @@ static void tell_cap(vg_facts *f, const vg_cap *cap)
     put_of(f, &s, &cap->worth, cap->base);
     if (cap->worth.is_percent)
         vg_str_addf(&s, ", %s", vg_tr(f->lang, spans[cap->of]));
+    if (cap->carry)
+        vg_str_addf(&s, ", %s", vg_tr(f->lang, N_("the rest is owed in the next month")));
     put_clause(&s, cap->clause);
     vg_facts_tell(f, cap->bonus ? N_("Cap of the bonus") : N_("Cap of the service credit"), &s);
 }
@@ -119,7 +121,10 @@ static void tell_earn_back(vg_facts *f, const vg_earn_back *e)
     if (!e->on)
         return;
     vg_facts_put_number(f, &s, e->percent, "%");
-    vg_str_addf(&s, vg_tr(f->lang, N_(", after %d good months")), e->months);
+    if (e->by_year)
+        vg_str_addf(&s, ", %s", vg_tr(f->lang, N_("by the mean of the contract year")));
+    else
+        vg_str_addf(&s, vg_tr(f->lang, N_(", after %d good months")), e->months);
     vg_str_addf(&s, ", %s",
                 e->above ? vg_tr(f->lang, N_("better than the target"))
                          : vg_tr(f->lang, N_("target met")));
@@ -159,6 +164,25 @@ static void tell_trigger(vg_facts *f, const vg_trigger *t)
     vg_facts_tell(f, N_("Trigger"), &s);
 }
 
+/* "acme 2025-12: SL-1 minor, 300.00" */
+static void tell_past(vg_facts *f, const vg_past_month *past)
+{
+    vg_str s = VG_STR_INIT;
+    vg_period month = vg_period_month(past->first);
+    f->subject = past->vendor;
+    vg_period_text(&s, &month);
+    for (size_t i = 0; i < past->miss_count; i++) {
+        const vg_past_miss *miss = &past->misses[i];
+        vg_str_addf(&s, ", %s %s", miss->level->id,
+                    miss->no_data ? vg_tr(f->lang, N_("without data"))
+                    : miss->band  ? miss->band
+                                  : vg_tr(f->lang, "target missed"));
+    }
+    vg_str_addf(&s, ", %s ", vg_tr(f->lang, "Service credit"));
+    vg_facts_put_money(f, &s, past->credit);
+    vg_facts_tell(f, N_("Month before"), &s);
+}
+
 static void tell_minimum(vg_facts *f, const vg_minimum *m)
 {
     vg_str s = VG_STR_INIT;
@@ -195,6 +219,8 @@ static void tell_around(vg_facts *f, const vg_money_terms *t)
     tell_earn_back(f, &t->earn_back);
     for (size_t i = 0; i < t->trigger_count; i++)
         tell_trigger(f, &t->triggers[i]);
+    for (size_t i = 0; i < t->past_count; i++)
+        tell_past(f, &t->past[i]);
 }
 
 void vg_facts_money(vg_facts *f)

@@ -122,6 +122,13 @@ static void tell_relief(vg_facts *f, const vg_relief_rule *r)
     vg_facts_flag(f, N_("Waived in any case"), r->waive_any);
 }
 
+void vg_facts_relief(vg_facts *f)
+{
+    f->member = "relief";
+    for (size_t i = 0; i < f->contract->relief_count; i++)
+        tell_relief(f, &f->contract->reliefs[i]);
+}
+
 void vg_facts_rest(vg_facts *f)
 {
     const vg_contract *c = f->contract;
@@ -134,7 +141,4 @@ void vg_facts_rest(vg_facts *f)
     f->member = "calendar";
     if (c->calendar)
         tell_hours(f, &c->calendar->hours);
-    f->member = "relief";
-    for (size_t i = 0; i < c->relief_count; i++)
-        tell_relief(f, &c->reliefs[i]);
 }

@@ -48,6 +48,44 @@ static void tell_rows(vg_facts *f, const vg_money_rule *r)
         vg_facts_tell(f, N_("Table"), &s);
 }
 
+/* "SL-1: 60: 70 → 0; 80 → 100" */
+static void tell_part(vg_facts *f, const vg_score_part *p)
+{
+    vg_str s = VG_STR_INIT;
+    vg_str_addf(&s, "%s: ", p->level->id);
+    vg_facts_put_number(f, &s, p->weight, NULL);
+    for (size_t i = 0; i < p->row_count; i++) {
+        const vg_rule_row *row = &p->rows[i];
+        vg_str_adds(&s, i ? "; " : ": ");
+        vg_facts_put_range(f, &s, row->has_from ? &row->from : NULL, row->holds_from,
+                           row->has_to ? &row->to : NULL, row->holds_to, NULL);
+        vg_str_adds(&s, row->has_from || row->has_to ? " → " : "→ ");
+        vg_facts_put_number(f, &s, row->factor, NULL);
+    }
+    if (p->curve)
+        vg_str_addf(&s, " (%s)", vg_tr(f->lang, "In a straight line between rows"));
+    vg_facts_tell(f, N_("Scores"), &s);
+}
+
+static const char *const gatherings[] = {[VG_GATHER_QUARTER] = N_("at the end of the quarter"),
+                                         [VG_GATHER_YEAR] =
+                                             N_("at the end of the contract year")};
+
+static void tell_gathering(vg_facts *f, const vg_money_rule *r)
+{
+    if (r->has_at_most)
+        tell_worth(f, N_("At most"), &r->at_most);
+    if (r->paid != VG_GATHER_MONTH)
+        vg_facts_say(f, N_("When it is paid"), vg_tr(f->lang, gatherings[r->paid]));
+    if (r->points_of != VG_GATHER_MONTH)
+        vg_facts_say(f, N_("Points are looked at"), vg_tr(f->lang, gatherings[r->points_of]));
+    vg_facts_flag(f, N_("Distance in percent of the target"), r->relative);
+    for (size_t i = 0; i < r->part_count; i++)
+        tell_part(f, &r->parts[i]);
+    if (r->part_count && r->decimals >= 0)
+        vg_facts_int(f, N_("Decimals of the score"), r->decimals);
+}
+
 static void tell_when(vg_facts *f, const vg_money_rule *r)
 {
     vg_str s = VG_STR_INIT;
@@ -82,6 +120,9 @@ static void tell_side(vg_facts *f, const char *what, const vg_live_side *side)
 
 static void tell_counting(vg_facts *f, const vg_money_rule *r)
 {
+    bool has_free = r->type == VG_RULE_POINTS_RATCHET || r->type == VG_RULE_SLICES;
+    if (has_free && vg_rat_sign(r->edge) > 0)
+        vg_facts_number(f, N_("Free"), r->edge, NULL);
     if (r->has_edge)
         vg_facts_number(f, N_("Counted from"), r->edge, NULL);
     bool steps = r->type == VG_RULE_STEPS, units = r->type == VG_RULE_PER_UNIT;
@@ -90,7 +131,8 @@ static void tell_counting(vg_facts *f, const vg_money_rule *r)
     if (steps || r->type == VG_RULE_STRETCHES || r->type == VG_RULE_LIVEBAND)
         vg_facts_say(f, N_("Parts of a step"), vg_tr(f->lang, partials[r->partial]));
     vg_facts_flag(f, N_("Counted from the benchmark"), r->from_benchmark);
-    vg_facts_flag(f, N_("In a straight line between rows"), r->between);
+    vg_facts_flag(f, N_("In a straight line between rows"),
+                  r->between || r->type == VG_RULE_CURVE);
     vg_facts_flag(f, N_("Failures of all service levels together"), r->together);
     vg_facts_flag(f, N_("Failures in a row"), r->counting == VG_COUNT_CONSECUTIVE);
     if (r->every)
@@ -131,6 +173,7 @@ void vg_facts_rule(vg_facts *f, const vg_money_rule *r)
         tell_worth(f, N_("Amount at risk"), &r->at_risk);
     vg_facts_say(f, N_("Percentages of"), vg_word_step(f->lang, &base));
     vg_facts_flag(f, N_("Twelve times the base"), r->of_year);
+    tell_gathering(f, r);
     tell_rows(f, r);
     tell_counting(f, r);
     tell_window(f, &r->window);

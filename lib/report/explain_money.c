@@ -53,7 +53,9 @@ static vg_rc put_step(money *m, const vg_step *s)
     if (s->has_points)
         vg_str_addf(m->out, "  %lld", (long long)s->points);
     if (rc == VG_OK && s->has_amount)
-        rc = put_amount(m, alone ? "" : "  ", s->amount);
+        rc = put_amount(m, alone ? "" : "  ", vg_step_is_bonus(s) ? -s->amount : s->amount);
+    if (s->has_amount && vg_step_is_bonus(s))
+        vg_str_addf(m->out, "  %s", vg_tr(m->lang, "Bonus"));
     vg_str_addc(m->out, '\n');
     return rc;
 }

@@ -3,6 +3,7 @@
 
 #include "columns.h"
 #include "json_figures.h"
+#include "round_words.h"
 
 static const char *or_null(const char *text)
 {
@@ -36,9 +37,8 @@ static const char *basis_words(vg_lang lang, vg_gap_basis basis)
 }
 
 /* Days as vgov reads a period. */
-static void put_days(vg_table *out, const vg_gap *gap)
+static void add_days(vg_str *text, const vg_gap *gap)
 {
-    vg_str text = VG_STR_INIT;
     vg_period period = {VG_PERIOD_RANGE, gap->first, gap->last};
     if (gap->first == gap->last)
         period.kind = VG_PERIOD_DAY;
@@ -46,11 +46,22 @@ static void put_days(vg_table *out, const vg_gap *gap)
         period.kind = VG_PERIOD_MONTH;
     else if (gap->length == VG_LEN_WEEK && gap->last - gap->first == 6)
         period.kind = VG_PERIOD_WEEK;
-    vg_period_text(&text, &period);
-    if (text.rc != VG_OK)
-        out->rc = text.rc;
-    vg_table_cell(out, text.ptr);
-    vg_str_free(&text);
+    vg_period_text(text, &period);
+}
+
+static void put_days(vg_table *out, const vg_gap *gap)
+{
+    vg_str text = VG_STR_INIT;
+    add_days(&text, gap);
+    vg_cell_taken(out, &text);
+}
+
+void vg_gap_words(vg_str *out, vg_lang lang, const vg_gap *gap)
+{
+    vg_str_addf(out, "%s ", kind_words(lang, gap->kind));
+    add_days(out, gap);
+    if (gap->slots)
+        vg_str_addf(out, " %s", gap->slots);
 }
 
 static void put_measures(vg_table *out, const vg_gap *gap)

@@ -115,15 +115,9 @@ vg_rc vg_audit_table(vg_store *store, vg_arena *arena, vg_table *out, vg_err *er
     return rc == VG_OK ? vg_table_rc(out, err) : rc;
 }
 
-vg_rc vg_list_json(const vg_table *table, const char *name, vg_str *out, vg_err *err)
+void vg_list_put(vg_jout *doc, vg_jnode *in, const char *name, const vg_table *table)
 {
-    vg_jout *doc;
-    vg_rc rc = vg_table_rc(table, err);
-    if (rc == VG_OK)
-        rc = vg_jout_new(&doc, err);
-    if (rc != VG_OK)
-        return rc;
-    vg_jnode *list = vg_jarray(doc, vg_jout_root(doc), name);
+    vg_jnode *list = vg_jarray(doc, in, name);
     for (size_t i = 0; i < table->cell_count; i += table->column_count) {
         vg_jnode *one = vg_jobject(doc, list, NULL);
         for (size_t c = 0; c < table->column_count; c++) {
@@ -134,6 +128,17 @@ vg_rc vg_list_json(const vg_table *table, const char *name, vg_str *out, vg_err 
                 vg_jtext(doc, one, column->key, table->cells[i + c]);
         }
     }
+}
+
+vg_rc vg_list_json(const vg_table *table, const char *name, vg_str *out, vg_err *err)
+{
+    vg_jout *doc;
+    vg_rc rc = vg_table_rc(table, err);
+    if (rc == VG_OK)
+        rc = vg_jout_new(&doc, err);
+    if (rc != VG_OK)
+        return rc;
+    vg_list_put(doc, vg_jout_root(doc), name, table);
     rc = vg_jout_print(doc, true, out, err);
     vg_jout_free(doc);
     return rc;

@@ -62,6 +62,8 @@ static void put_month(vg_json *j, vg_jnode *in, const vg_contract *c, const vg_s
     vg_json_money(j, o, "earned_back", m->known, m->earned_back, digits);
     vg_json_money(j, o, "bank", m->known, m->bank, digits);
     vg_json_money(j, o, "charge", m->known && m->has_charge, m->charge, digits);
+    if (m->carried)
+        vg_json_money(j, o, "carried", m->known, m->carried, digits);
     vg_jnode *levels = vg_jarray(j->out, o, "service_levels");
     for (size_t i = 0; i < m->settled_count; i++)
         put_level(j, levels, c, m->known, &m->settled[i]);

@@ -19,7 +19,10 @@ static const char *const rules[VG_RULE_TYPES] = {
     [VG_RULE_CONJUNCTIVE] = N_("Joint condition"),
     [VG_RULE_TWO_PRICES] = N_("Two prices"),
     [VG_RULE_LIVEBAND] = N_("Live band"),
-    [VG_RULE_PERSISTENT] = N_("Persistent failure")};
+    [VG_RULE_PERSISTENT] = N_("Persistent failure"),
+    [VG_RULE_CURVE] = N_("Curve over the value"),
+    [VG_RULE_SCORECARD] = N_("Weighted scores"),
+    [VG_RULE_SLICES] = N_("For each missed slice")};
 
 static const char *const bases[] = {[VG_BASE_FEE] = N_("Monthly fee"),
                                     [VG_BASE_NEXT_FEE] = N_("Fee of the next month"),
@@ -35,6 +38,7 @@ static const char *const steps[VG_STEP_KINDS] = {
     [VG_STEP_WAIVED] = N_("Money waived by relief"),
     [VG_STEP_REPLACED] = N_("Replaced by the critical failure"),
     [VG_STEP_CRITICAL] = N_("Critical failure"),
+    [VG_STEP_CARRIED] = N_("Carried over from the month before"),
     [VG_STEP_CAP] = N_("Beyond the cap"),
     [VG_STEP_CAP_ROOM] = N_("Cap, not reached"),
     [VG_STEP_MINIMUM] = N_("Least credit"),
@@ -42,11 +46,12 @@ static const char *const steps[VG_STEP_KINDS] = {
     [VG_STEP_EARNED_BACK] = N_("Earned back"),
     [VG_STEP_BANKED] = N_("Put into the bank")};
 
-static const char *const triggers[] = {[VG_TRIGGER_POINTS] = N_("Trigger: service points"),
-                                       [VG_TRIGGER_MISSED] =
-                                           N_("Trigger: missed service level"),
-                                       [VG_TRIGGER_MAXIMUM] = N_("Trigger: monthly maximum"),
-                                       [VG_TRIGGER_CREDITS] = N_("Trigger: service credits")};
+static const char *const triggers[] = {
+    [VG_TRIGGER_POINTS] = N_("Trigger: service points"),
+    [VG_TRIGGER_MISSED] = N_("Trigger: missed service level"),
+    [VG_TRIGGER_MAXIMUM] = N_("Trigger: monthly maximum"),
+    [VG_TRIGGER_CREDITS] = N_("Trigger: service credits"),
+    [VG_TRIGGER_FAILURES] = N_("Trigger: failures together")};
 
 const char *vg_word_step(vg_lang lang, const vg_step *step)
 {
@@ -54,7 +59,15 @@ const char *vg_word_step(vg_lang lang, const vg_step *step)
         return vg_tr(lang, bases[step->base]);
     if (step->kind == VG_STEP_RULE && step->rule)
         return vg_tr(lang, rules[step->rule->type]);
+    if (step->kind == VG_STEP_ACCRUED && step->rule &&
+        (step->rule->paid == VG_GATHER_YEAR || step->rule->points_of == VG_GATHER_YEAR))
+        return vg_tr(lang, N_("Kept for the contract year"));
     return vg_tr(lang, steps[step->kind]);
+}
+
+bool vg_step_is_bonus(const vg_step *step)
+{
+    return (step->kind == VG_STEP_RULE || step->kind == VG_STEP_ACCRUED) && step->amount < 0;
 }
 
 const char *vg_word_trigger(vg_lang lang, vg_trigger_kind kind)

@@ -6,6 +6,8 @@
 
 /* "By service points", "Beyond the cap" … */
 const char *vg_word_step(vg_lang lang, const vg_step *step);
+/* Whether the amount of a step, which is below 0 then, is owed to the vendor. */
+bool vg_step_is_bonus(const vg_step *step);
 /* What fired a trigger: "Trigger: service points" … */
 const char *vg_word_trigger(vg_lang lang, vg_trigger_kind kind);
 /* The arithmetic of a step as the language writes numbers. */

@@ -64,6 +64,18 @@ void vg_json_adjustments(vg_json *j, vg_jnode *o, const vg_scorecard *card)
         put_adjustment(j, list, &card->adjustments[i]);
 }
 
+/* "states": of a month of which only some service levels are closed. */
+static void put_states(vg_json *j, vg_jnode *in, const vg_scorecard *card)
+{
+    vg_jnode *list =
+        card->level_count && card->levels[0].state ? vg_jarray(j->out, in, "states") : NULL;
+    for (size_t i = 0; list && i < card->level_count; i++) {
+        vg_jnode *o = vg_jobject(j->out, list, NULL);
+        vg_jtext(j->out, o, "service_level", card->levels[i].level->id);
+        vg_jtext(j->out, o, "state", card->levels[i].state);
+    }
+}
+
 static void put_card(vg_json *j, vg_jnode *in, const vg_scorecard *card, vg_lang lang)
 {
     const vg_contract *c = card->contract;
@@ -85,6 +97,7 @@ static void put_card(vg_json *j, vg_jnode *in, const vg_scorecard *card, vg_lang
     for (size_t i = 0; i < card->finding_count; i++)
         vg_json_finding(j, findings, &card->findings[i], true);
     vg_json_adjustments(j, o, card);
+    put_states(j, o, card);
 }
 
 vg_rc vg_score_json(const vg_scorecard *cards, size_t count, const vg_period *period,

@@ -153,7 +153,7 @@ vg_rc vg_view_build(vg_arena *arena, const vg_report_options *options, vg_view *
         vg_view_add_others,  add_cards,           vg_view_add_spans,    vg_view_add_history,
         vg_view_add_parts,   vg_view_add_heat,    vg_view_add_groups,   add_cover,
         vg_view_add_terms,   vg_view_add_sources, vg_view_add_findings, vg_view_add_highlights,
-        vg_view_add_actions, vg_view_add_reliefs, vg_view_add_claims,
+        vg_view_add_actions, vg_view_add_reliefs, vg_view_add_claims,   vg_view_add_forecasts,
     };
     *out = (vg_view){.lang = options->lang, .edition = options->edition};
     if (options->edition == VG_EDITION_VENDOR && !options->vendor)

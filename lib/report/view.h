@@ -44,6 +44,9 @@ VG_CHECK vg_rc vg_view_add_parts(vg_builder *b);
 bool vg_view_parts_show_kpi(const vg_builder *b, const vg_service_level *sl);
 /* view_heat.c: how the week goes, card by card. */
 VG_CHECK vg_rc vg_view_add_heat(vg_builder *b);
+/* view_heat_relief.c: what a relief leaves out of the service level of a map that is filled. */
+VG_CHECK vg_rc vg_view_mark_relief(vg_builder *b, const vg_scorecard *card, const vg_zone *zone,
+                                   const char *level, vg_view_heat *heat);
 /* view_group.c: ranks in the groups of comparison, and the order of the overview. */
 VG_CHECK vg_rc vg_view_add_groups(vg_builder *b);
 /* Whether a formula divides by measures, so that it has a volume. */
@@ -86,6 +89,8 @@ VG_CHECK vg_rc vg_view_add_findings(vg_builder *b);
 VG_CHECK vg_rc vg_view_add_actions(vg_builder *b);
 /* view_claims.c */
 VG_CHECK vg_rc vg_view_add_claims(vg_builder *b);
+/* view_forecasts.c */
+VG_CHECK vg_rc vg_view_add_forecasts(vg_builder *b);
 /* view_reliefs.c */
 VG_CHECK vg_rc vg_view_add_reliefs(vg_builder *b);
 

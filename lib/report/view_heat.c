@@ -264,6 +264,8 @@ static vg_rc add_card(vg_builder *b, const vg_scorecard *card, vg_view_card *out
         rc = read_rows(&w, b->err);
     if (rc == VG_OK && w.minutes > 0)
         rc = fill_heat(&w, &out->heat);
+    if (rc == VG_OK && w.level)
+        rc = vg_view_mark_relief(b, card, zone, w.level->id, &out->heat);
     vg_zone_free(zone);
     vg_arena_free(&scratch);
     return rc;

@@ -120,6 +120,13 @@ static vg_rc add_arithmetic(money *m, const char *arithmetic, const char *clause
     return rc;
 }
 
+/* "Tier table: bonus": what is owed to the vendor stands as the amount that it is. */
+static vg_rc name_bonus(money *m, vg_view_money_row *row)
+{
+    row->title = vg_arena_printf(m->b->arena, "%s: %s", row->title, vg_tr(m->b->lang, "Bonus"));
+    return row->title ? VG_OK : vg_nomem(m->b->err);
+}
+
 /* A step of the settlement. Points that no repeat multiplied stand with their service level. */
 static vg_rc add_step(money *m, const vg_step *step)
 {
@@ -132,9 +139,14 @@ static vg_rc add_step(money *m, const vg_step *step)
     row->title = step->kind == VG_STEP_POINTS ? vg_tr(m->b->lang, "Repeated failure")
                                               : vg_word_step(m->b->lang, step);
     rc = add_arithmetic(m, step->arithmetic, step->clause, &row->words);
+    bool bonus = vg_step_is_bonus(step);
+    if (rc == VG_OK && bonus)
+        rc = name_bonus(m, row);
     if (rc == VG_OK && step->level)
         rc = vg_view_copy(m->b, &row->id, step->level->id);
-    return rc == VG_OK && step->has_amount ? fill_amount(m, &row->amount, step->amount) : rc;
+    return rc == VG_OK && step->has_amount
+               ? fill_amount(m, &row->amount, bonus ? -step->amount : step->amount)
+               : rc;
 }
 
 static vg_rc add_trigger(money *m, const vg_triggered *t)

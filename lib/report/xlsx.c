@@ -8,11 +8,10 @@
 
 #include "i18n.h"
 
-static void set_properties(vg_xl *xl)
+static void set_properties(vg_xl *xl, const char *of)
 {
     const vg_view *view = xl->view;
-    char *title =
-        vg_arena_printf(&xl->arena, "%s %s", vg_tr(xl->lang, "Vendor scorecard"), view->period);
+    char *title = vg_arena_printf(&xl->arena, "%s %s", of, view->period);
     char *company = vg_xl_clean(&xl->arena, view->client, 120);
     char *clean = title ? vg_xl_clean(&xl->arena, title, 120) : NULL;
     char *status = vg_xl_clean(&xl->arena, view->state, 60);
@@ -58,6 +57,8 @@ static void name_sheets(vg_xl *xl, vg_xl_sheets *sheets)
         sheets->actions = vg_xl_name(xl, vg_tr(xl->lang, "Actions"), NULL);
     if (view->relief_count)
         sheets->reliefs = vg_xl_name(xl, vg_tr(xl->lang, "Relief"), NULL);
+    if (view->forecast_count)
+        sheets->forecasts = vg_xl_name(xl, vg_tr(xl->lang, "Forecast"), NULL);
     if (view->claim_count)
         sheets->claims = vg_xl_name(xl, vg_tr(xl->lang, "Settlement"), NULL);
     sheets->vendors = VG_NEW_N(&xl->arena, const char *, view->card_count + 1);
@@ -72,9 +73,10 @@ static void name_sheets(vg_xl *xl, vg_xl_sheets *sheets)
     }
 }
 
-static void fill(vg_xl *xl)
+static void fill(vg_xl *xl, const void *ctx)
 {
     const vg_view *view = xl->view;
+    (void)ctx;
     vg_xl_sheets sheets = {.cover = NULL};
     name_sheets(xl, &sheets);
     if (xl->rc != VG_OK)
@@ -91,15 +93,17 @@ static void fill(vg_xl *xl)
     vg_xl_findings(xl, sheets.findings);
     if (sheets.reliefs)
         vg_xl_reliefs(xl, sheets.reliefs);
+    if (sheets.forecasts)
+        vg_xl_forecasts(xl, sheets.forecasts);
     if (sheets.claims)
         vg_xl_claims(xl, sheets.claims);
     if (sheets.actions)
         vg_xl_actions(xl, sheets.actions);
     vg_xl_cover(&cover, &sheets);
-    set_properties(xl);
 }
 
-static vg_rc write_book(const vg_view *view, const char *temp, vg_err *err)
+static vg_rc write_book(const vg_view *view, const char *title, vg_xl_fill *fill_book,
+                        const void *ctx, const char *temp, vg_err *err)
 {
     vg_xl xl = {
         .view = view, .lang = view->lang, .arena = VG_ARENA_INIT, .rc = VG_OK, .err = err};
@@ -111,7 +115,9 @@ static vg_rc write_book(const vg_view *view, const char *temp, vg_err *err)
     lxw_format *plain = STAILQ_FIRST(xl.book->formats);
     format_set_font_name(plain, "Arial");
     format_set_font_size(plain, 10);
-    fill(&xl);
+    fill_book(&xl, ctx);
+    if (xl.rc == VG_OK)
+        set_properties(&xl, title);
     lxw_error e = workbook_close(xl.book); /* ends the book in any case */
     vg_rc rc = xl.rc;
     vg_arena_free(&xl.arena);
@@ -123,14 +129,15 @@ static vg_rc write_book(const vg_view *view, const char *temp, vg_err *err)
                          lxw_strerror(e));
 }
 
-vg_rc vg_scorecard_xlsx(const vg_view *view, const char *path, vg_err *err)
+vg_rc vg_xl_write(const vg_view *view, const char *title, vg_xl_fill *fill_book,
+                  const void *ctx, const char *path, vg_err *err)
 {
     vg_str temp = VG_STR_INIT;
     /* This makes an empty file, so that a folder that takes none is found out here and not by
      * the library, which would print its own words. */
     vg_rc rc = vg_file_temp_name(&temp, path, err);
     if (rc == VG_OK) {
-        rc = write_book(view, temp.ptr, err);
+        rc = write_book(view, title, fill_book, ctx, temp.ptr, err);
         if (rc == VG_OK)
             rc = vg_file_rename(temp.ptr, path, err);
         else
@@ -138,4 +145,9 @@ vg_rc vg_scorecard_xlsx(const vg_view *view, const char *path, vg_err *err)
     }
     vg_str_free(&temp);
     return rc;
+}
+
+vg_rc vg_scorecard_xlsx(const vg_view *view, const char *path, vg_err *err)
+{
+    return vg_xl_write(view, vg_tr(view->lang, "Vendor scorecard"), fill, NULL, path, err);
 }

@@ -101,6 +101,21 @@ typedef struct vg_xl_sheet {
     double room;       /* of a page, in pixels */
 } vg_xl_sheet;
 
+/* --- xlsx.c */
+
+/* Fills a book that was begun. */
+typedef void vg_xl_fill(vg_xl *xl, const void *ctx);
+/* Writes a book beside its name and puts it in place. The view says whose it is, of when and in
+ * which language. */
+VG_CHECK vg_rc vg_xl_write(const vg_view *view, const char *title, vg_xl_fill *fill,
+                           const void *ctx, const char *path, vg_err *err);
+
+/* --- xlsx_table.c */
+
+/* A worksheet of a table: cells of columns on the right are numbers where they can be, others
+ * wrap. Words of status have their colour. */
+void vg_xl_table(vg_xl *xl, const char *name, const char *subtitle, const vg_table *table);
+
 /* --- xlsx_name.c */
 
 /* A name that a worksheet can have and no other one has yet: `wanted` without what is not
@@ -224,10 +239,11 @@ double vg_xl_print_scale(double pixels);
 /* The names of all worksheets. */
 typedef struct vg_xl_sheets {
     const char *cover, *summary, *definitions, *sources, *findings;
-    const char *actions;  /* NULL = there are none */
-    const char *reliefs;  /* likewise */
-    const char *claims;   /* likewise */
-    const char **vendors; /* by card; cards of one vendor share theirs */
+    const char *actions;   /* NULL = there are none */
+    const char *reliefs;   /* likewise */
+    const char *claims;    /* likewise */
+    const char *forecasts; /* likewise */
+    const char **vendors;  /* by card; cards of one vendor share theirs */
 } vg_xl_sheets;
 
 /* A worksheet that comes first and refers to the others: begun before and filled after them. */
@@ -243,6 +259,7 @@ void vg_xl_findings(vg_xl *xl, const char *name);
 void vg_xl_actions(vg_xl *xl, const char *name);
 void vg_xl_reliefs(vg_xl *xl, const char *name);
 void vg_xl_claims(vg_xl *xl, const char *name);
+void vg_xl_forecasts(vg_xl *xl, const char *name);
 
 /* The grid of a vendor's worksheet: id, title, and fourteen columns that are alike. */
 enum { VG_GRID_ID, VG_GRID_TITLE, VG_GRID_FIRST, VG_GRID_LAST = 15, VG_GRID_COLUMNS = 16 };

@@ -247,6 +247,9 @@ static unsigned put_contents(vg_xl_sheet *s, unsigned row, const vg_xl_sheets *s
         row =
             put_entry(s, row, sheets->reliefs,
                       vg_tr(lang, "Events that were claimed, and what was left out for them"));
+    if (sheets->forecasts)
+        row = put_entry(s, row, sheets->forecasts,
+                        vg_tr(lang, "What was forecast, and what came, day by day"));
     if (sheets->claims)
         row = put_entry(s, row, sheets->claims,
                         vg_tr(lang, "What is claimed, agreed, waived, lapsed and paid"));

@@ -35,13 +35,20 @@ static bool any_known(const vg_figure *figures, size_t count)
     return false;
 }
 
+/* What a relief leaves out bears a star. */
 static void put_map(vg_xl_sheet *s, unsigned row, unsigned col, const vg_figure *figures,
-                    size_t slots, const char *unit)
+                    const bool *starred, size_t slots, const char *unit)
 {
     vg_xl *xl = s->xl;
     for (size_t i = 0; i < slots * DAYS; i++) {
         const vg_figure *f = &figures[i];
         const char *number = vg_xl_number_format(xl, NULL, f->decimals, unit);
+        if (starred && starred[i])
+            number = vg_arena_printf(&xl->arena, "%s\"*\"", number);
+        if (!number) {
+            vg_xl_fail(xl, VG_NOMEM, "");
+            return;
+        }
         vg_xl_figure(s, row + (unsigned)(i / DAYS), col + (unsigned)(i % DAYS), f,
                      vg_xl_look_as(xl, VG_LOOK_HEAT, VG_TINT_NONE, f->text ? number : ""));
     }
@@ -62,6 +69,11 @@ unsigned vg_xl_heat(vg_xl_sheet *s, unsigned row, const vg_view_card *card, size
                vg_tr(xl->lang, "Local time. Contacts offered: mean of a slot that has rows; an "
                                "hour that the clock shows twice counts as two."),
                vg_xl_look(xl, VG_LOOK_NOTE));
+    if (heat->relieved)
+        vg_xl_text(s, row++, VG_GRID_ID,
+                   vg_tr(xl->lang, "*  Relief leaves slices of this slot out of the service "
+                                   "level; the map shows all of them."),
+                   vg_xl_look(xl, VG_LOOK_NOTE));
     unsigned first = row + 2, last = first + (unsigned)heat->count - 1;
     bool volumes = any_known(heat->volumes, heat->count * DAYS);
     char name[40];
@@ -69,7 +81,7 @@ unsigned vg_xl_heat(vg_xl_sheet *s, unsigned row, const vg_view_card *card, size
         put_slot(s, first + (unsigned)slot, heat->first + slot, heat->minutes);
     if (volumes) {
         put_heads(s, row, FIRST_VOLUME, vg_tr(xl->lang, "Contacts offered"));
-        put_map(s, first, FIRST_VOLUME, heat->volumes, heat->count, NULL);
+        put_map(s, first, FIRST_VOLUME, heat->volumes, NULL, heat->count, NULL);
         vg_xl_scale(s, first, FIRST_VOLUME, last, FIRST_VALUE - 1, WHITE, SKY, BLUE);
         snprintf(name, sizeof name, "vgov_week_volume_%zu", number + 1);
         vg_xl_define(s, name, row + 1, FIRST_VOLUME, last, FIRST_VALUE - 1);
@@ -77,7 +89,7 @@ unsigned vg_xl_heat(vg_xl_sheet *s, unsigned row, const vg_view_card *card, size
     if (heat->level) {
         bool lower = heat->lower_is_better;
         put_heads(s, row, FIRST_VALUE, heat->level);
-        put_map(s, first, FIRST_VALUE, heat->values, heat->count, heat->unit);
+        put_map(s, first, FIRST_VALUE, heat->values, heat->relieved, heat->count, heat->unit);
         vg_xl_scale(s, first, FIRST_VALUE, last, VG_GRID_LAST, lower ? GREEN : RED, SAND,
                     lower ? RED : GREEN);
         snprintf(name, sizeof name, "vgov_week_value_%zu", number + 1);

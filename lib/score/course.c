@@ -33,8 +33,8 @@ static vg_rc find_version(vg_run *run, vg_history *h, const vg_contract_row *row
                           vg_version **out, vg_err *err)
 {
     *out = NULL;
-    for (size_t i = 0; i < run->count; i++) {
-        *out = &run->versions[i];
+    for (size_t i = 0; i < run->all_count; i++) {
+        *out = &run->all[i];
         if (strcmp((*out)->contract->id, row->id) == 0 &&
             (*out)->contract->valid_from == row->valid_from)
             return VG_OK;
@@ -56,7 +56,7 @@ static vg_rc add_version(vg_run *run, vg_history *h, const vg_contract_row *rows
                          size_t count, vg_err *err)
 {
     vg_version *v = NULL;
-    vg_day next = vg_version_next(rows, i, count), end = run->options->period.last;
+    vg_day next = vg_version_next(rows, i, count), end = run->span.last;
     if (rows[i].valid_from > end)
         return VG_OK;
     vg_rc rc = find_version(run, h, &rows[i], &v, err);
@@ -99,7 +99,7 @@ vg_rc vg_history_of(vg_run *run, const vg_subject *s, vg_history **out, vg_err *
     *out = NULL;
     for (size_t i = 0; memory && i < run->history_count && !*out; i++) {
         vg_history *h = &run->histories[i];
-        if (strcmp(h->contract, c->id) == 0 && strcmp(h->vendor, s->vendor) == 0)
+        if (h->memory && strcmp(h->contract, c->id) == 0 && strcmp(h->vendor, s->vendor) == 0)
             *out = h;
     }
     if (*out)
@@ -107,7 +107,8 @@ vg_rc vg_history_of(vg_run *run, const vg_subject *s, vg_history **out, vg_err *
     vg_history *h = vg_arena_push(run->arena, &run->histories, &run->history_count, sizeof *h);
     if (!h)
         return vg_nomem(err);
-    *h = (vg_history){.contract = c->id, .vendor = s->vendor, .begins = c->valid_from};
+    *h = (vg_history){
+        .contract = c->id, .vendor = s->vendor, .memory = memory, .begins = c->valid_from};
     *out = h;
     if (memory)
         return add_versions(run, h, err);

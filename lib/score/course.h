@@ -17,6 +17,7 @@ typedef struct vg_course_part {
 
 typedef struct vg_history {
     const char *contract, *vendor;
+    bool memory;           /* from the contract's first month on: of all cards of the run */
     vg_day begins;         /* of the first version */
     vg_version **versions; /* that were read beside those of the run */
     size_t version_count;
@@ -24,7 +25,7 @@ typedef struct vg_history {
     size_t month_count;
 } vg_history;
 
-/* The history of a subject up to the end of its version's part of the period; with memory from
+/* The history of a subject up to the end of the run's span; with memory from
  * the contract's first month on, else from the first month of that part. */
 VG_CHECK vg_rc vg_history_of(vg_run *run, const vg_subject *s, vg_history **out, vg_err *err);
 

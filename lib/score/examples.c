@@ -55,7 +55,7 @@ static vg_rc expect(trial *t, const char *what, const char *found, const char *e
         return VG_OK;
     t->failed = true;
     vg_str line = VG_STR_INIT;
-    vg_str_addf(&line, "%s:%d: example of %s: %s is %s, expected %s", t->contract->file,
+    vg_str_addf(&line, "%s:%d: example of %s: %s is %s, expected %s", t->example->file,
                 t->example->line, t->example->service_level->id, what, found ? found : "none",
                 expected ? expected : "none");
     vg_rc rc = vg_str_rc(&line, err);

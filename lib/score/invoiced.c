@@ -42,23 +42,62 @@ static const char *reason(vg_arena *arena, const vg_contract *c, const vg_invoic
     return vg_arena_printf(arena, "%s %s / %s", i->charge, i->net ? "net" : "gross", tax);
 }
 
-static vg_rc add(vg_arena *arena, const vg_contract *c, const vg_invoice *i, vg_invoiced *out,
-                 vg_err *err)
+static vg_rc too_much(vg_err *err)
 {
-    bool ordered = strcmp(i->charge, VG_CHARGE_ORDERED) == 0;
-    int64_t *sum = ordered ? &out->ordered : &out->charged;
-    bool *has = ordered ? &out->has_ordered : &out->has_charged;
-    if (!ordered && (!counts(&c->terms->charged, i->charge) ||
-                     (i->amount < 0 && !c->terms->charged.deduct)))
+    return vg_fail(err, VG_DATA, "the invoices are beyond what an amount can hold");
+}
+
+/* An amount of the contract's kind; else `why` says that it is none. */
+static vg_rc countable(vg_arena *arena, const vg_contract *c, const vg_invoice *i,
+                       vg_invoiced *out, bool *yes, vg_err *err)
+{
+    *yes = strcmp(i->currency, c->currency) == 0 && i->net != c->terms->charged.gross;
+    if (*yes)
         return VG_OK;
-    if (strcmp(i->currency, c->currency) != 0 || i->net == c->terms->charged.gross) {
-        out->why = reason(arena, c, i);
-        return out->why ? VG_OK : vg_nomem(err);
+    out->why = reason(arena, c, i);
+    return out->why ? VG_OK : vg_nomem(err);
+}
+
+/* The records of one type of charge, of which one may be a credit note. */
+static vg_rc add_type(vg_arena *arena, const vg_contract *c, const vg_invoice *list,
+                      size_t count, vg_invoiced *out, vg_err *err)
+{
+    const vg_credit_notes notes = c->terms->charged.notes;
+    const bool ordered = strcmp(list->charge, VG_CHARGE_ORDERED) == 0;
+    int64_t *sum = ordered ? &out->ordered : &out->charged, of_type = 0;
+    bool *has = ordered ? &out->has_ordered : &out->has_charged, any = false, yes;
+    vg_rc rc = VG_OK;
+    if (!ordered && !counts(&c->terms->charged, list->charge))
+        return VG_OK;
+    for (size_t i = 0; rc == VG_OK && i < count; i++) {
+        if (list[i].amount < 0 && notes == VG_NOTES_LEAVE_OUT)
+            continue;
+        rc = countable(arena, c, &list[i], out, &yes, err);
+        if (rc != VG_OK || !yes)
+            continue;
+        any = any || list[i].amount >= 0 || notes == VG_NOTES_DEDUCT;
+        if (__builtin_add_overflow(of_type, list[i].amount, &of_type))
+            return too_much(err);
     }
-    if (__builtin_add_overflow(*sum, i->amount, sum))
-        return vg_fail(err, VG_DATA, "the invoices are beyond what an amount can hold");
-    *has = true;
-    return VG_OK;
+    if (of_type < 0 && notes == VG_NOTES_CORRECT)
+        of_type = 0;
+    *has = *has || any;
+    if (rc == VG_OK && __builtin_add_overflow(*sum, of_type, sum))
+        return too_much(err);
+    return rc;
+}
+
+/* By type of charge, as the list has them one behind the other. */
+static vg_rc add_all(vg_arena *arena, const vg_contract *c, const vg_invoice *list,
+                     size_t count, vg_invoiced *out, vg_err *err)
+{
+    vg_rc rc = VG_OK;
+    for (size_t i = 0, n; rc == VG_OK && i < count; i += n) {
+        for (n = 1; i + n < count && strcmp(list[i].charge, list[i + n].charge) == 0;)
+            n++;
+        rc = add_type(arena, c, &list[i], n, out, err);
+    }
+    return rc;
 }
 
 static vg_rc of_store(vg_run *run, const vg_contract *c, const char *vendor, vg_day month,
@@ -73,8 +112,8 @@ static vg_rc of_store(vg_run *run, const vg_contract *c, const char *vendor, vg_
     if (rc == VG_OK)
         rc = vg_invoice_list(run->options->store, &arena, vendor, span.first, span.first, &list,
                              &count, err);
-    for (size_t i = 0; rc == VG_OK && i < count; i++)
-        rc = add(run->arena, c, &list[i], out, err);
+    if (rc == VG_OK)
+        rc = add_all(run->arena, c, list, count, out, err);
     vg_arena_free(&arena);
     if (rc == VG_OK && shared && count)
         out->why = "2 versions";

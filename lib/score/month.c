@@ -68,6 +68,9 @@ static vg_course_level level_of(const vg_scored *s)
                              .band = s->judgement.band,
                              .below_minimum = s->judgement.below_minimum,
                              .waived = s->waived,
+                             .has_slices = s->level->slices.on && s->value.known,
+                             .slices = s->value.denominator,
+                             .slices_met = s->value.numerator,
                              .inputs = s->value.inputs};
 }
 

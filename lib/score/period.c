@@ -16,8 +16,10 @@ static int compare_subjects(const void *left, const void *right)
     return order;
 }
 
-static vg_rc find_subjects(vg_run *run, vg_subject **out, size_t *count, vg_err *err)
+vg_rc vg_run_subjects(vg_run *run, vg_subject **out, size_t *count, vg_err *err)
 {
+    *out = NULL;
+    *count = 0;
     for (size_t i = 0; i < run->count; i++) {
         vg_party *parties;
         size_t n;
@@ -69,7 +71,7 @@ vg_rc vg_run_cards(vg_run *run, vg_scorecard **cards, vg_subject **subjects, siz
     *count = 0;
     vg_rc rc = vg_run_check_names(run, err);
     if (rc == VG_OK)
-        rc = find_subjects(run, &all, &n, err);
+        rc = vg_run_subjects(run, &all, &n, err);
     if (rc != VG_OK)
         return rc;
     *cards = VG_NEW_N(run->arena, vg_scorecard, n);

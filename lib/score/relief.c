@@ -122,8 +122,11 @@ vg_rc vg_run_reliefs(vg_run *run, const vg_subject *s, const vg_period *period,
     vg_period_instants(period, job.zone, &from, &to);
     rc = vg_event_list(run->options->store, run->arena, s->vendor, from, to, &events, &count,
                        err);
-    for (size_t i = 0; rc == VG_OK && i < count; i++)
+    for (size_t i = 0; rc == VG_OK && i < count; i++) {
+        if (run->options->event_as)
+            events[i].state.state = run->options->event_as(run->options->event_ctx, &events[i]);
         rc = add_event(&g, job.contract, &events[i]);
+    }
     return rc == VG_OK ? vg_run_corridors(run, &job, out, err) : rc;
 }
 

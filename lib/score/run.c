@@ -63,7 +63,7 @@ vg_rc vg_run_open(vg_run *run, vg_arena *arena, const vg_score_options *options,
 {
     const vg_contract_row *rows;
     size_t count;
-    *run = (vg_run){.arena = arena, .options = options};
+    *run = (vg_run){.arena = arena, .options = options, .span = options->period};
     vg_rc rc = vg_run_contracts(run, &rows, &count, err);
     for (size_t i = 0; rc == VG_OK && i < count; i++)
         rc = add_version(run, rows, i, count, err);
@@ -75,15 +75,17 @@ vg_rc vg_run_open(vg_run *run, vg_arena *arena, const vg_score_options *options,
                      count ? "" : "; there is none in the store");
         vg_str_free(&text);
     }
+    run->all = run->versions;
+    run->all_count = run->count;
     return rc;
 }
 
 void vg_run_close(vg_run *run)
 {
     vg_histories_close(run);
-    for (size_t i = 0; i < run->count; i++)
-        vg_zone_free(run->versions[i].zone);
-    run->count = 0;
+    for (size_t i = 0; i < run->all_count; i++)
+        vg_zone_free(run->all[i].zone);
+    run->count = run->all_count = 0;
 }
 
 static bool concerns(const vg_service_level *sl, const char *line)

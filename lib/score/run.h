@@ -17,6 +17,9 @@ typedef struct vg_run {
     const vg_score_options *options;
     vg_version *versions; /* by id and valid_from */
     size_t count;
+    vg_period span;  /* of the options; of a run over single months all of them, and then */
+    vg_version *all; /* `versions` are those of a month, and these of all */
+    size_t all_count;
     bool stateless;     /* nobody asks for states and adjustments */
     bool has_closed;    /* what is closed was read */
     vg_closing *closed; /* last editions of the period's months, without texts */
@@ -140,6 +143,9 @@ bool vg_slice_begins_in(const char *text, const vg_period *period, const vg_zone
 /* The state of a card, what was booked in it, and of a closed one the findings as they stood.
  */
 VG_CHECK vg_rc vg_card_add_state(vg_run *run, vg_scorecard *card, vg_err *err);
+/* Gives the card of a closed month the name, the findings and the values of the month before
+ * that were kept with it; *kept is false when only the name was. */
+VG_CHECK vg_rc vg_card_as_kept(vg_run *run, vg_scorecard *card, bool *kept, vg_err *err);
 
 /* Makes a scorecard; one without service levels when none concerns the line. */
 VG_CHECK vg_rc vg_card_make(vg_run *run, const vg_subject *s, vg_scorecard *card, vg_err *err);
@@ -157,7 +163,9 @@ void vg_histories_close(vg_run *run);
 VG_CHECK vg_rc vg_card_settle(vg_run *run, const vg_subject *s, vg_scorecard *card,
                               vg_err *err);
 
-/* Makes the cards of a run in order. */
+/* Who may get a card, in the order of cards. */
+VG_CHECK vg_rc vg_run_subjects(vg_run *run, vg_subject **out, size_t *count, vg_err *err);
+/* Makes the cards of a run in order. VG_NOINPUT when there are none. */
 VG_CHECK vg_rc vg_run_cards(vg_run *run, vg_scorecard **cards, vg_subject **subjects,
                             size_t *count, vg_err *err);
 

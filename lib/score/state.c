@@ -8,8 +8,8 @@
 static vg_rc load(vg_run *run, vg_err *err)
 {
     const vg_score_options *o = run->options;
-    const vg_closing_filter filter = {.first = vg_month_first(o->period.first),
-                                      .last = o->period.last};
+    const vg_closing_filter filter = {
+        .vendor = o->vendor, .first = vg_month_first(run->span.first), .last = run->span.last};
     bool any;
     if (run->has_closed)
         return VG_OK;
@@ -136,6 +136,41 @@ void vg_scorecard_only_counting(vg_scorecard *card)
     }
 }
 
+/* Of a single month that is not closed as a whole, where some of its service levels are: how
+ * far each of them is. */
+static void add_level_states(const vg_run *run, vg_scorecard *card)
+{
+    const vg_score_options *o = run->options;
+    const vg_day month = vg_month_first(card->period.first);
+    bool any = false;
+    for (size_t k = 0; k < card->level_count; k++) {
+        vg_scored *s = &card->levels[k];
+        const vg_day due = vg_month_last(month) + s->level->final_after_days;
+        s->state = o->has_as_of && o->as_of > due ? "final" : "preliminary";
+        for (size_t i = 0; i < run->closed_count; i++) {
+            const vg_closing *c = &run->closed[i];
+            if (c->month != month || strcmp(c->contract, card->contract->id) != 0 ||
+                strcmp(c->vendor, card->vendor) != 0 ||
+                strcmp(c->service_level, s->level->id) != 0)
+                continue;
+            s->state = c->edition > 1 ? "restated" : "closed";
+            any = true;
+        }
+    }
+    for (size_t k = 0; k < card->level_count && !any; k++)
+        card->levels[k].state = NULL;
+}
+
+static vg_rc hold(vg_run *run, vg_scorecard *card, vg_err *err)
+{
+    const vg_period *p = &run->options->period;
+    bool kept = false;
+    vg_rc rc = VG_OK;
+    if (p->first == vg_month_first(p->first) && p->last == vg_month_last(p->first))
+        rc = vg_card_as_kept(run, card, &kept, err);
+    return rc == VG_OK && !kept ? hold_findings(run, card, err) : rc;
+}
+
 vg_rc vg_card_add_state(vg_run *run, vg_scorecard *card, vg_err *err)
 {
     bool restated;
@@ -149,9 +184,12 @@ vg_rc vg_card_add_state(vg_run *run, vg_scorecard *card, vg_err *err)
         card->state = restated ? "restated" : "closed";
         card->closed_at = at;
         vg_scorecard_only_counting(card);
-        rc = hold_findings(run, card, err);
-    } else if (is_due(run, card)) {
-        card->state = "final";
+        if (!run->options->as_now)
+            rc = hold(run, card, err);
+    } else {
+        card->state = is_due(run, card) ? "final" : card->state;
+        if (card->period.last <= vg_month_last(card->period.first))
+            add_level_states(run, card);
     }
     return rc == VG_OK ? add_adjustments(run, card, err) : rc;
 }

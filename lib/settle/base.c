@@ -92,7 +92,10 @@ vg_rat vg_base_whole(vg_settling *s, const vg_money_rule *rule, vg_str *text)
         vg_arith_money(s, text, " × ", risk->amount);
         return risk->amount;
     }
-    vg_rat whole = vg_base_month(s, rule->base);
+    vg_window w = vg_gathering_window(s, rule->points_of);
+    vg_rat whole = rule->points_of == VG_GATHER_MONTH
+                       ? vg_base_month(s, rule->base)
+                       : vg_base_span(s, rule->base, VG_CAP_WINDOW, &w);
     if (rule->has_at_risk)
         vg_arith_percent(s, text, " × ", risk->percent);
     vg_arith_money(s, text, " × ", whole);

@@ -61,6 +61,8 @@ static int64_t bound(vg_settling *s, const vg_cap *cap, int64_t amount, vg_rat *
         s->m->cap = most;
         s->m->at_maximum = most > 0 && left >= most;
     }
+    if (cap->carry)
+        s->m->carried = vg_calc_plus(s, s->m->carried, amount - left);
     s->m->capped = s->m->capped || over;
     s->room = room - left < s->room ? room - left : s->room;
     return left;
@@ -124,12 +126,28 @@ static void share_out(vg_settling *s, int64_t granted)
             s->m->settled[lines[i]->level - s->m->settled].granted += parts[i];
 }
 
+/* What caps cut off in the month before and did not let lapse. */
+static int64_t carry_in(vg_settling *s)
+{
+    int64_t carried = s->index ? s->all[s->index - 1].carried : 0;
+    if (carried == 0)
+        return 0;
+    vg_step *step = vg_settling_step(s, VG_STEP_CARRIED, NULL, "");
+    if (!step)
+        return 0;
+    step->has_amount = step->in_sum = true;
+    step->amount = carried;
+    return carried;
+}
+
 void vg_settle_caps(vg_settling *s)
 {
     vg_settled_month *m = s->m;
     vg_rat exact = s->due, bonus = vg_rat_int(m->bonus);
     int64_t beyond = outside_caps(s, &exact);
-    m->credit = vg_calc_minus(s, m->uncapped, beyond);
+    int64_t own = vg_calc_minus(s, m->uncapped, beyond), carried = carry_in(s);
+    m->credit = vg_calc_plus(s, own, carried);
+    exact = vg_calc_add(s, exact, vg_rat_int(carried));
     s->room = INT64_MAX;
     for (size_t i = 0; i < s->terms->cap_count && s->rc == VG_OK; i++) {
         const vg_cap *cap = &s->terms->caps[i];
@@ -141,5 +159,6 @@ void vg_settle_caps(vg_settling *s)
     apply_minimum(s);
     m->credit = vg_calc_plus(s, m->credit, beyond);
     m->granted = m->credit;
-    share_out(s, m->credit - beyond);
+    int64_t granted = m->credit - beyond;
+    share_out(s, carried && granted > own ? own : granted);
 }

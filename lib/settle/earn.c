@@ -66,6 +66,47 @@ static bool says_nothing(const vg_settled_level *l)
            l->in->level->cls == VG_CLASS_REPORT_ONLY;
 }
 
+/* Whether the mean of the year's known values reaches the target, or is better than it. */
+static bool good_year(vg_settling *s, const vg_settled_level *l)
+{
+    const vg_service_level *level = l->in->level;
+    const vg_kpi *kpi = level->kpi;
+    vg_window w = {VG_WINDOW_CONTRACT_YEAR, 12};
+    vg_rat mean = VG_RAT_ZERO;
+    int n = 0;
+    for (size_t i = vg_window_first(s, &w); i <= s->index; i++) {
+        const vg_settled_level *then = vg_level_in(&s->all[i], level->id);
+        if (!then || !then->in->known || says_nothing(then))
+            continue;
+        mean = vg_calc_add(s, mean, then->in->value);
+        n++;
+    }
+    if (n == 0)
+        return false;
+    mean = vg_calc_div(s, mean, vg_rat_int(n));
+    if (kpi->round_before_band && s->rc == VG_OK)
+        s->rc = vg_rat_round(s->arena, &mean, mean, kpi->decimals, kpi->rounding, s->err);
+    bool up = level->comparison == VG_GE || level->comparison == VG_GT;
+    return vg_calc_holds(s, mean,
+                         s->terms->earn_back.above ? (up ? VG_GT : VG_LT) : level->comparison,
+                         level->target);
+}
+
+/* What was granted in the contract year is decided on at its end. */
+static void count_year(vg_settling *s, vg_settled_level *l, vg_rat *back)
+{
+    const vg_earn_back *rule = &s->terms->earn_back;
+    const vg_settled_level *before = vg_level_before(s, l->in->level->id);
+    l->open = before ? before->open : 0;
+    if (l->granted > 0 && comes_back(s, l))
+        l->open = vg_calc_plus(s, l->open, l->granted);
+    if (!vg_gathering_ends(s, VG_GATHER_YEAR))
+        return;
+    if (l->open > 0 && good_year(s, l))
+        *back = vg_calc_add(s, *back, vg_calc_percent(s, rule->percent, vg_rat_int(l->open)));
+    l->open = 0;
+}
+
 /* Counts the good months of a service level on; what comes back of its credits is added,
  * unrounded. */
 static void count_level(vg_settling *s, vg_settled_level *l, vg_rat *back, int *good)
@@ -115,7 +156,10 @@ void vg_settle_earn_back(vg_settling *s)
     if (!rule->on)
         return;
     for (size_t i = 0; i < m->settled_count && s->rc == VG_OK; i++)
-        count_level(s, &m->settled[i], &sum, &good);
+        if (rule->by_year)
+            count_year(s, &m->settled[i], &sum);
+        else
+            count_level(s, &m->settled[i], &sum, &good);
     bank_accrual(s, good);
     if (vg_rat_sign(sum) <= 0)
         return;

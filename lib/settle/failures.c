@@ -112,7 +112,13 @@ static vg_rat gap_of(vg_settling *s, const vg_money_rule *rule, const vg_settled
     vg_arith(s, text, " − ", low);
     vg_str_addc(text, ')');
     vg_rat gap = vg_calc_sub(s, high, low);
-    return vg_rat_sign(gap) < 0 ? vg_rat_int(0) : gap;
+    if (vg_rat_sign(gap) < 0)
+        gap = vg_rat_int(0);
+    if (!rule->relative)
+        return gap;
+    vg_arith(s, text, " / ", edge);
+    vg_str_adds(text, " × 100");
+    return vg_calc_div(s, vg_calc_mul(s, gap, vg_rat_int(100)), edge);
 }
 
 static vg_rat whole_steps(vg_settling *s, vg_rat n, vg_partial partial)
@@ -181,18 +187,25 @@ void vg_rule_distance(vg_settling *s, const vg_money_rule *rule)
     }
 }
 
-/* Each complete dozen of failures is charged once while it lies in the window. */
-void vg_rule_persistent(vg_settling *s, const vg_money_rule *rule, size_t index)
+int vg_persistent_times(const vg_settling *s, const vg_money_rule *rule, int *failures)
 {
-    int n = failures_together(s, rule, NULL), charged = 0;
+    int charged = 0;
+    *failures = failures_together(s, rule, NULL);
     for (size_t i = vg_window_first(s, &rule->window); i < s->index; i++) {
         const vg_money_terms *then = s->course->months[i].contract->terms;
         size_t at = vg_rule_in(then, rule->id);
         if (at < then->rule_count)
             charged += s->all[i].charged[at];
     }
-    int times = n / rule->every - charged;
-    if (times <= 0)
+    int times = *failures / rule->every - charged;
+    return times > 0 ? times : 0;
+}
+
+/* Each complete dozen of failures is charged once while it lies in the window. */
+void vg_rule_persistent(vg_settling *s, const vg_money_rule *rule, size_t index)
+{
+    int n, times = vg_persistent_times(s, rule, &n);
+    if (times == 0)
         return;
     s->m->charged[index] = times;
     vg_str text = VG_STR_INIT;

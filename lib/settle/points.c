@@ -1,44 +1,28 @@
 /* Rules on service points: percent, lookup and ratchet. */
 #include "settling.h"
 
+/* Points of a service level in the time that the rule looks at, this month included. */
+static int64_t points_of(vg_settling *s, const vg_money_rule *rule, const vg_settled_level *l)
+{
+    int64_t sum = l->in->waived ? 0 : l->points;
+    vg_window w = vg_gathering_window(s, rule->points_of);
+    for (size_t i = vg_window_first(s, &w); i < s->index; i++) {
+        const vg_settled_level *then = vg_level_in(&s->all[i], l->in->level->id);
+        if (then && !then->in->waived && vg_rule_concerns(rule, then))
+            sum = vg_calc_plus(s, sum, then->points);
+    }
+    return sum;
+}
+
 static int64_t add_points(vg_settling *s, const vg_money_rule *rule)
 {
     int64_t sum = 0;
     for (size_t i = 0; i < s->m->settled_count; i++) {
         const vg_settled_level *l = &s->m->settled[i];
-        if (vg_rule_concerns(rule, l) && !l->in->waived)
-            sum = vg_calc_plus(s, sum, l->points);
+        if (vg_rule_concerns(rule, l))
+            sum = vg_calc_plus(s, sum, points_of(s, rule, l));
     }
     return sum;
-}
-
-/* The worth that the table gives: of the last row that is reached, or on the line to the next
- * one. Below the first row it is nothing. */
-static vg_worth look_up(vg_settling *s, const vg_money_rule *rule, vg_rat points)
-{
-    vg_worth out = {.is_percent = rule->rows[0].worth.is_percent,
-                    .percent = VG_RAT_ZERO,
-                    .amount = VG_RAT_ZERO};
-    size_t n = 0;
-    while (n < rule->row_count && vg_calc_cmp(s, points, rule->rows[n].from) >= 0)
-        n++;
-    if (n == 0)
-        return out;
-    const vg_rule_row *low = &rule->rows[n - 1];
-    out = low->worth;
-    if (!rule->between || n == rule->row_count)
-        return out;
-    const vg_rule_row *high = low + 1;
-    vg_rat part = vg_calc_div(s, vg_calc_sub(s, points, low->from),
-                              vg_calc_sub(s, high->from, low->from));
-    vg_rat rise = out.is_percent ? vg_calc_sub(s, high->worth.percent, low->worth.percent)
-                                 : vg_calc_sub(s, high->worth.amount, low->worth.amount);
-    rise = vg_calc_mul(s, rise, part);
-    if (out.is_percent)
-        out.percent = vg_calc_add(s, out.percent, rise);
-    else
-        out.amount = vg_calc_add(s, out.amount, rise);
-    return out;
 }
 
 /* Each point in its own stretch: "(80 × 1 + 20 × 1.2)". */
@@ -77,7 +61,7 @@ static vg_rat worth_of_points(vg_settling *s, const vg_money_rule *rule, int64_t
         vg_arith(s, text, "", p);
         return vg_base_worth(s, rule, &rule->worth, p, text);
     }
-    vg_worth found = look_up(s, rule, p);
+    vg_worth found = vg_look_up(s, rule->rows, rule->row_count, rule->between, p);
     vg_str_addf(text, "%lld → ", (long long)points);
     vg_str rest = VG_STR_INIT;
     vg_rat out = vg_base_worth(s, rule, &found, vg_rat_int(1), &rest);
@@ -93,7 +77,8 @@ static void add_parts(vg_settling *s, const vg_money_rule *rule, vg_rat whole, i
     size_t group = s->group_count++;
     for (size_t i = 0; i < s->m->settled_count && points && s->rc == VG_OK; i++) {
         const vg_settled_level *l = &s->m->settled[i];
-        if (!vg_rule_concerns(rule, l) || l->in->waived || l->points == 0)
+        int64_t own = vg_rule_concerns(rule, l) ? points_of(s, rule, l) : 0;
+        if (own == 0)
             continue;
         vg_line *line = vg_arena_push(s->arena, &s->lines, &s->line_count, sizeof *line);
         if (!line) {
@@ -101,7 +86,7 @@ static void add_parts(vg_settling *s, const vg_money_rule *rule, vg_rat whole, i
             return;
         }
         vg_rat part =
-            vg_calc_div(s, vg_calc_mul(s, whole, vg_rat_int(l->points)), vg_rat_int(points));
+            vg_calc_div(s, vg_calc_mul(s, whole, vg_rat_int(own)), vg_rat_int(points));
         *line = (vg_line){.rule = rule,
                           .level = l,
                           .exact = part,
@@ -111,12 +96,31 @@ static void add_parts(vg_settling *s, const vg_money_rule *rule, vg_rat whole, i
     }
 }
 
+/* Points that are looked at later. */
+static void show_gathered(vg_settling *s, const vg_money_rule *rule, int64_t points)
+{
+    vg_step *step = vg_settling_step(s, VG_STEP_ACCRUED, NULL, rule->clause);
+    if (!step)
+        return;
+    step->rule = rule;
+    step->has_points = true;
+    step->points = points;
+}
+
 void vg_rule_points(vg_settling *s, const vg_money_rule *rule)
 {
     vg_str text = VG_STR_INIT;
     int64_t points = add_points(s, rule);
+    if (!vg_gathering_ends(s, rule->points_of)) {
+        show_gathered(s, rule, points);
+        return;
+    }
     vg_rat whole = worth_of_points(s, rule, points, &text);
-    vg_arith_money(s, &text, " = ", whole);
+    whole = vg_rule_bounded(s, rule, whole, &text);
+    if (rule->paid != VG_GATHER_MONTH) {
+        vg_keep(s, rule, NULL, whole, &text);
+        return;
+    }
     const char *arithmetic = vg_arith_take(s, &text);
     size_t at = s->m->step_count;
     vg_step *step = vg_settling_step(s, VG_STEP_RULE, NULL, rule->clause);

@@ -44,12 +44,38 @@ static vg_rat repeated(vg_settling *s, const vg_settled_level *l, vg_rat exact, 
     return vg_calc_mul(s, exact, l->multiplier);
 }
 
+vg_rat vg_rule_bounded(vg_settling *s, const vg_money_rule *rule, vg_rat exact, vg_str *text)
+{
+    bool bonus = vg_rat_sign(exact) < 0;
+    if (strchr(text->ptr, ' '))
+        vg_arith_money(s, text, " = ", bonus ? vg_calc_neg(s, exact) : exact);
+    if (!rule || !rule->has_at_most)
+        return exact;
+    vg_str words = VG_STR_INIT;
+    vg_rat most = vg_base_worth(s, rule, &rule->at_most, vg_rat_int(1), &words);
+    if (rule->at_most.is_percent)
+        vg_arith_money(s, &words, " = ", most);
+    if (vg_calc_cmp(s, bonus ? vg_calc_neg(s, exact) : exact, most) > 0) {
+        exact = bonus ? vg_calc_neg(s, most) : most;
+        vg_str_addf(text, " → ≤ %s", words.ptr);
+    }
+    vg_str_free(&words);
+    return exact;
+}
+
 void vg_add_line(vg_settling *s, const vg_money_rule *rule, const vg_settled_level *level,
                  vg_rat exact, vg_str *text)
 {
-    exact = repeated(s, level, exact, text);
-    if (strchr(text->ptr, ' '))
-        vg_arith_money(s, text, " = ", exact);
+    exact = vg_rule_bounded(s, rule, repeated(s, level, exact, text), text);
+    if (rule && rule->paid != VG_GATHER_MONTH)
+        vg_keep(s, rule, level, exact, text);
+    else
+        vg_put_line(s, rule, level, exact, text);
+}
+
+void vg_put_line(vg_settling *s, const vg_money_rule *rule, const vg_settled_level *level,
+                 vg_rat exact, vg_str *text)
+{
     const char *arithmetic = vg_arith_take(s, text);
     size_t at = s->m->step_count;
     vg_step *step = vg_settling_step(s, VG_STEP_RULE, level ? level->in->level : NULL,
@@ -98,7 +124,16 @@ static void settle_rule(vg_settling *s, const vg_money_rule *rule, size_t index)
     case VG_RULE_TIERS:
     case VG_RULE_PER_UNIT:
     case VG_RULE_QUARTER_POOL:
-        vg_rule_values(s, rule, index);
+        vg_rule_values(s, rule);
+        break;
+    case VG_RULE_SLICES:
+        vg_rule_slices(s, rule);
+        break;
+    case VG_RULE_CURVE:
+        vg_rule_curve(s, rule);
+        break;
+    case VG_RULE_SCORECARD:
+        vg_rule_scorecard(s, rule);
         break;
     case VG_RULE_LIVEBAND:
         vg_rule_liveband(s, rule);
@@ -115,7 +150,7 @@ static void settle_rule(vg_settling *s, const vg_money_rule *rule, size_t index)
     }
 }
 
-void vg_settle_rules(vg_settling *s)
+void vg_make_tallies(vg_settling *s)
 {
     size_t n = s->terms->rule_count;
     if (s->rc == VG_OK && n) {
@@ -126,6 +161,15 @@ void vg_settle_rules(vg_settling *s)
     }
     for (size_t i = 0; s->rc == VG_OK && i < n; i++)
         s->m->accrued[i] = vg_rat_int(0);
-    for (size_t i = 0; s->rc == VG_OK && i < n; i++)
+}
+
+void vg_settle_rules(vg_settling *s)
+{
+    size_t n = s->terms->rule_count;
+    vg_make_tallies(s);
+    for (size_t i = 0; s->rc == VG_OK && i < n; i++) {
         settle_rule(s, &s->terms->rules[i], i);
+        if (s->terms->rules[i].paid != VG_GATHER_MONTH)
+            vg_pay_kept(s, &s->terms->rules[i]);
+    }
 }

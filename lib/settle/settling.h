@@ -69,7 +69,25 @@ vg_rat vg_base_whole(vg_settling *s, const vg_money_rule *rule, vg_str *text);
 vg_rat vg_base_worth(vg_settling *s, const vg_money_rule *rule, const vg_worth *worth,
                      vg_rat times, vg_str *text);
 
-/* window.c: the index of the first month of the course that lies in the window. */
+/* kept.c: amounts that are paid at the end of a quarter or contract year. */
+bool vg_gathering_ends(const vg_settling *s, vg_gathering g);
+vg_window vg_gathering_window(const vg_settling *s, vg_gathering g);
+/* Keeps an amount; frees *text. */
+void vg_keep(vg_settling *s, const vg_money_rule *rule, const vg_settled_level *l, vg_rat exact,
+             vg_str *text);
+/* Pays what was kept, when the time has ended. */
+void vg_pay_kept(vg_settling *s, const vg_money_rule *rule);
+
+/* lookup.c: the worth of the last row reached, or on the line to the next one; nothing below
+ * the first. */
+vg_worth vg_look_up(vg_settling *s, const vg_rule_row *rows, size_t count, bool between,
+                    vg_rat x);
+/* The factor on the line between corners; the ends hold beyond them. */
+vg_rat vg_on_curve(vg_settling *s, const vg_rule_row *rows, size_t count, vg_rat x);
+
+/* window.c: the last anniversary of the contract that is not behind the month. */
+vg_day vg_year_first(const vg_settling *s, vg_day month);
+/* The index of the first month of the course that lies in the window. */
 size_t vg_window_first(const vg_settling *s, const vg_window *w);
 /* The level of an earlier month; NULL when it has none of that id. */
 const vg_settled_level *vg_level_in(const vg_settled_month *m, const char *id);
@@ -85,17 +103,29 @@ bool vg_level_named(const vg_service_level *const *levels, size_t count, const c
 void vg_settle_levels(vg_settling *s);
 /* rules.c */
 void vg_settle_rules(vg_settling *s);
+/* Room for what rules keep and have charged, empty. */
+void vg_make_tallies(vg_settling *s);
 bool vg_rule_concerns(const vg_money_rule *rule, const vg_settled_level *l);
 const vg_settled_level *vg_settled_find(const vg_settling *s, const vg_service_level *level);
 /* Adds a line with its step; frees *text. `level` may be NULL. */
 void vg_add_line(vg_settling *s, const vg_money_rule *rule, const vg_settled_level *level,
                  vg_rat exact, vg_str *text);
+/* The same of an amount that is complete, with its arithmetic. */
+void vg_put_line(vg_settling *s, const vg_money_rule *rule, const vg_settled_level *level,
+                 vg_rat exact, vg_str *text);
+/* Holds an amount down to what the rule can come to at most, and ends its arithmetic. */
+vg_rat vg_rule_bounded(vg_settling *s, const vg_money_rule *rule, vg_rat exact, vg_str *text);
 /* points.c, failures.c, values.c: one rule each. */
 void vg_rule_points(vg_settling *s, const vg_money_rule *rule);
 void vg_rule_failures(vg_settling *s, const vg_money_rule *rule);
 void vg_rule_distance(vg_settling *s, const vg_money_rule *rule);
 void vg_rule_persistent(vg_settling *s, const vg_money_rule *rule, size_t index);
-void vg_rule_values(vg_settling *s, const vg_money_rule *rule, size_t index);
+/* How often a persistent failure is to be charged now; the failures come with it. */
+int vg_persistent_times(const vg_settling *s, const vg_money_rule *rule, int *failures);
+void vg_rule_values(vg_settling *s, const vg_money_rule *rule);
+void vg_rule_slices(vg_settling *s, const vg_money_rule *rule);
+void vg_rule_curve(vg_settling *s, const vg_money_rule *rule);
+void vg_rule_scorecard(vg_settling *s, const vg_money_rule *rule);
 void vg_rule_liveband(vg_settling *s, const vg_money_rule *rule);
 void vg_rule_two_prices(vg_settling *s, const vg_money_rule *rule);
 bool vg_rule_when(vg_settling *s, const vg_money_rule *rule);
@@ -112,6 +142,8 @@ void vg_settle_caps(vg_settling *s);
 /* earn.c */
 void vg_settle_bank(vg_settling *s);
 void vg_settle_earn_back(vg_settling *s);
+/* past.c: a month before the first one that is computed. */
+void vg_settle_past(vg_settling *s, const vg_past_month *past);
 /* trigger.c */
 void vg_settle_triggers(vg_settling *s);
 

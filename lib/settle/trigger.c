@@ -86,6 +86,22 @@ static void missed(vg_settling *s, const vg_trigger *t, const vg_settled_level *
     vg_str_free(&text);
 }
 
+/* Failures of all its service levels in the window. */
+static void failures(vg_settling *s, const vg_trigger *t)
+{
+    int n = 0;
+    for (size_t i = vg_window_first(s, &t->window); i <= s->index; i++) {
+        const vg_settled_month *m = &s->all[i];
+        for (size_t j = 0; j < m->settled_count; j++)
+            n += names(t, m->settled[j].in->level->id) && counts(t, &m->settled[j]);
+    }
+    vg_str text = VG_STR_INIT;
+    vg_str_addf(&text, "%d ≥ %lld", n, (long long)t->at_least);
+    if (n >= t->at_least)
+        tell(s, t, NULL, &text);
+    vg_str_free(&text);
+}
+
 static void maximum(vg_settling *s, const vg_trigger *t)
 {
     int n = 0;
@@ -125,6 +141,8 @@ void vg_settle_triggers(vg_settling *s)
             points(s, t);
         else if (t->kind == VG_TRIGGER_MAXIMUM)
             maximum(s, t);
+        else if (t->kind == VG_TRIGGER_FAILURES)
+            failures(s, t);
         else if (t->kind == VG_TRIGGER_CREDITS)
             credits(s, t);
         for (size_t j = 0; t->kind == VG_TRIGGER_MISSED && j < s->m->settled_count; j++)

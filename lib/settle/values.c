@@ -67,53 +67,7 @@ static vg_rat worth_of_row(vg_settling *s, const vg_money_rule *rule, const vg_s
     return vg_calc_neg(s, vg_base_worth(s, rule, &row->worth, times, text));
 }
 
-/* Whether the month is the last one of a quarter, or of the contract. */
-static bool ends_quarter(const vg_settling *s)
-{
-    return vg_date_of(s->in->first).month % 3 == 0 || s->in->last == s->in->contract->valid_to;
-}
-
-/* What the pool kept in the quarter before this month. */
-static vg_rat kept(vg_settling *s, const vg_money_rule *rule)
-{
-    vg_rat sum = VG_RAT_ZERO;
-    int into = (vg_date_of(s->in->first).month - 1) % 3;
-    vg_window w = {VG_WINDOW_MONTHS, into + 1};
-    for (size_t i = vg_window_first(s, &w); i < s->index; i++) {
-        const vg_money_terms *then = s->course->months[i].contract->terms;
-        size_t at = vg_rule_in(then, rule->id);
-        if (at < then->rule_count)
-            sum = vg_calc_add(s, sum, s->all[i].accrued[at]);
-    }
-    return sum;
-}
-
-static void show_accrued(vg_settling *s, const vg_money_rule *rule, const vg_settled_level *l,
-                         vg_rat exact, vg_str *text)
-{
-    const char *arithmetic = vg_arith_take(s, text);
-    int64_t minor = vg_calc_minor(s, exact);
-    vg_step *step = vg_settling_step(s, VG_STEP_ACCRUED, l->in->level, rule->clause);
-    if (!step)
-        return;
-    step->rule = rule;
-    step->arithmetic = arithmetic;
-    step->has_amount = true;
-    step->amount = minor;
-}
-
-static void settle_pool(vg_settling *s, const vg_money_rule *rule, size_t index)
-{
-    vg_rat before = kept(s, rule), now = s->m->accrued[index];
-    if (!ends_quarter(s))
-        return;
-    vg_str text = VG_STR_INIT;
-    vg_arith_money(s, &text, "", before);
-    vg_arith_money(s, &text, " + ", now);
-    vg_add_line(s, rule, NULL, vg_calc_add(s, before, now), &text);
-}
-
-void vg_rule_values(vg_settling *s, const vg_money_rule *rule, size_t index)
+void vg_rule_values(vg_settling *s, const vg_money_rule *rule)
 {
     for (size_t i = 0; i < s->m->settled_count && s->rc == VG_OK; i++) {
         const vg_settled_level *l = &s->m->settled[i];
@@ -122,17 +76,8 @@ void vg_rule_values(vg_settling *s, const vg_money_rule *rule, size_t index)
             continue;
         vg_str text = VG_STR_INIT;
         vg_rat exact = worth_of_row(s, rule, l, row, &text);
-        if (rule->type != VG_RULE_QUARTER_POOL) {
-            vg_add_line(s, rule, l, exact, &text);
-            continue;
-        }
-        bool gone = l->in->waived && vg_rat_sign(exact) > 0;
-        exact = gone ? vg_rat_int(0) : exact;
-        s->m->accrued[index] = vg_calc_add(s, s->m->accrued[index], exact);
-        show_accrued(s, rule, l, exact, &text);
+        vg_add_line(s, rule, l, exact, &text);
     }
-    if (rule->type == VG_RULE_QUARTER_POOL)
-        settle_pool(s, rule, index);
 }
 
 /* Units of change beyond the deadband, at most the live band. */
@@ -176,6 +121,27 @@ void vg_rule_liveband(vg_settling *s, const vg_money_rule *rule)
         vg_rat worth = vg_base_worth(s, rule, &side->worth, n, &text);
         vg_add_line(s, rule, l, good ? vg_calc_neg(s, worth) : worth, &text);
     }
+}
+
+/* Slices that did not reach their own target, beyond the free ones; whether the share of them
+ * reaches the target of the service level does not matter. */
+void vg_rule_slices(vg_settling *s, const vg_money_rule *rule)
+{
+    const vg_settled_level *l = vg_settled_find(s, rule->levels[0]);
+    if (!l || !l->in->has_slices || l->in->refused || !vg_rule_concerns(rule, l) ||
+        (l->in->status != VG_MET && l->in->status != VG_MISSED))
+        return;
+    vg_str text = VG_STR_INIT;
+    vg_rat missed = vg_calc_sub(s, l->in->slices, l->in->slices_met);
+    vg_rat n = vg_calc_sub(s, missed, rule->edge);
+    if (vg_rat_sign(n) <= 0)
+        return;
+    vg_arith(s, &text, "(", l->in->slices);
+    vg_arith(s, &text, " − ", l->in->slices_met);
+    if (vg_rat_sign(rule->edge) > 0)
+        vg_arith(s, &text, " − ", rule->edge);
+    vg_str_addc(&text, ')');
+    vg_add_line(s, rule, l, vg_base_worth(s, rule, &rule->worth, n, &text), &text);
 }
 
 /* Units inside at one price and the others at another; by the month they are all inside or

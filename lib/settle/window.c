@@ -3,8 +3,7 @@
 
 #include <string.h>
 
-/* The last anniversary of the contract that is not behind the month. */
-static vg_day year_first(const vg_settling *s, vg_day month)
+vg_day vg_year_first(const vg_settling *s, vg_day month)
 {
     vg_day begins = s->terms->has_year ? s->terms->year_start : s->course->begins;
     vg_date start = vg_date_of(begins), at = vg_date_of(month);
@@ -15,7 +14,7 @@ static vg_day year_first(const vg_settling *s, vg_day month)
 size_t vg_window_first(const vg_settling *s, const vg_window *w)
 {
     vg_day month = vg_month_first(s->in->first);
-    vg_day first = w->kind == VG_WINDOW_CONTRACT_YEAR ? year_first(s, month)
+    vg_day first = w->kind == VG_WINDOW_CONTRACT_YEAR ? vg_year_first(s, month)
                                                       : vg_add_months(month, 1 - w->months);
     size_t i = s->index;
     if (w->kind == VG_WINDOW_MONTHS && w->months <= 1)

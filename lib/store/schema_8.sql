@@ -35,3 +35,22 @@ CREATE TABLE claim_step (
     reason TEXT NOT NULL
 ) STRICT;
 CREATE INDEX claim_step_claim ON claim_step (claim_id);
+
+-- What the last monthly round over a period told of each scorecard and service level ('': the
+-- scorecard itself), so that the next one can say what has changed since. Nothing is scored
+-- from it.
+CREATE TABLE round (
+    period TEXT NOT NULL,         -- as it was asked for
+    vendor TEXT NOT NULL,         -- of a contract; a file of it may never have come
+    contract TEXT NOT NULL,
+    part INTEGER NOT NULL,        -- first day of what of the period the version is valid for
+    service_level TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    value TEXT NOT NULL,          -- as shown; the score
+    status TEXT NOT NULL,         -- code; the state
+    band TEXT NOT NULL,           -- code; the standing
+    points INTEGER NOT NULL,
+    credit INTEGER,               -- minor units; NULL: not known
+    bonus INTEGER,
+    PRIMARY KEY (period, vendor, contract, part, service_level)
+) STRICT, WITHOUT ROWID;

@@ -15,8 +15,9 @@ typedef struct insertion {
     vg_str out;
 } insertion;
 
-/* Whether a member "calendar" stands where one may be named: at the top, in "cases", or in an
- * item of the lists whose items have one. */
+/* Whether a member "calendar" stands where one may be named: at the top (also of what an
+ * amendment changes), in "cases" or "claims", or in an item of the lists whose items have one.
+ */
 static bool is_named_here(const vg_json *node)
 {
     static const char *const lists[] = {"hours", "service_levels", "deliveries"};
@@ -24,7 +25,8 @@ static bool is_named_here(const vg_json *node)
     if (!in->parent)
         return true;
     if (in->key)
-        return strcmp(in->key, "cases") == 0;
+        return strcmp(in->key, "cases") == 0 || strcmp(in->key, "claims") == 0 ||
+               strcmp(in->key, "change") == 0 || strcmp(in->key, "add") == 0;
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         if (in->parent->key && strcmp(in->parent->key, lists[i]) == 0)
             return true;

@@ -27,10 +27,22 @@ static void read_within(vg_reader *r, const vg_json *node, const vg_json *claims
                        "which days are working days a calendar says; name one in \"calendar\"");
 }
 
+/* A country as ISO 3166 has it. */
+static const char *read_law(vg_reader *r, const vg_json *node)
+{
+    const char *text = node ? vg_read_text(r, node) : "";
+    bool good =
+        text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'A' && text[1] <= 'Z' && !text[2];
+    if (node && vg_reading(r) && !good)
+        vg_reader_expected(r, node, "the two capital letters of a country, such as \"DE\"");
+    return text;
+}
+
 void vg_contract_read_claims(vg_reader *r, const vg_json *root, vg_contract *c)
 {
-    static const char *const keys[] = {"nature", "clause",  "within", "calendar",
-                                       "lapses", "reserve", NULL};
+    static const char *const keys[] = {"nature",   "clause",         "within",
+                                       "calendar", "lapses",         "reserve",
+                                       "law",      "standard_terms", NULL};
     static const char *const natures[] = {"price-reduction", "penalty", "liquidated-damages",
                                           NULL};
     const vg_json *node = vg_read_field(root, "claims");
@@ -38,12 +50,15 @@ void vg_contract_read_claims(vg_reader *r, const vg_json *root, vg_contract *c)
         return;
     const vg_json *lapses = vg_read_field(node, "lapses"),
                   *reserve = vg_read_field(node, "reserve"),
-                  *calendar = vg_read_field(node, "calendar");
+                  *calendar = vg_read_field(node, "calendar"),
+                  *standard = vg_read_field(node, "standard_terms");
     vg_claim_terms *out = vg_reader_room(r, 1, sizeof *out);
     if (!out)
         return;
     out->nature = natures[vg_read_choice(r, vg_read_needed(r, node, "nature"), natures)];
     out->clause = vg_read_clause(r, node);
+    out->law = read_law(r, vg_read_field(node, "law"));
+    out->standard_terms = standard && vg_read_bool(r, standard);
     read_within(r, vg_read_field(node, "within"), node, c, out);
     out->lapses = lapses ? vg_read_bool(r, lapses) : out->has_within;
     out->must_reserve = reserve && vg_read_bool(r, reserve);

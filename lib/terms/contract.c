@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include <vgov/compose.h>
 #include <vgov/hash.h>
 #include <vgov/terms.h>
 
@@ -51,19 +52,18 @@ static void read_origins(vg_reader *r, const vg_json *root, vg_contract *c)
 static void read_contract(vg_reader *r, const vg_json *root, vg_contract *c)
 {
     static const char *const keys[] = {
-        "schema",   "id",         "title",        "client",
-        "vendors",  "currency",   "zone",         "valid_from",
-        "valid_to", "origin",     "origins",      "money",
-        "kpis",     "score",      "examples",     "service_levels",
-        "rules",    "hours",      "group",        "shared",
-        "calendar", "deliveries", "vendor_lines", "claims",
-        "relief",   "closing",    "corridors",    NULL};
+        "schema", "id",         "title",     "client",         "vendors",      "currency",
+        "zone",   "valid_from", "valid_to",  "origin",         "origins",      "money",
+        "kpis",   "score",      "examples",  "service_levels", "rules",        "hours",
+        "group",  "shared",     "calendar",  "deliveries",     "vendor_lines", "claims",
+        "relief", "closing",    "corridors", "files",          "amendments",   NULL};
     vg_read_schema(r, root, "vgov-contract-1");
     if (!vg_read_object(r, root, keys))
         return;
     read_parties(r, root, c);
     read_time(r, root, c);
     read_origins(r, root, c);
+    vg_contract_read_origin(r, root, c);
     vg_contract_read_shared(r, root, c);
     const vg_json *group = vg_read_field(root, "group");
     c->group = group ? vg_read_id(r, group) : "";
@@ -84,23 +84,33 @@ static void read_contract(vg_reader *r, const vg_json *root, vg_contract *c)
     vg_contract_read_deliveries(r, root, c);
 }
 
-vg_rc vg_contract_read(vg_arena *arena, const char *file, const char *text, size_t len,
-                       vg_contract **out, vg_err *err)
+vg_rc vg_contract_read_composed(vg_arena *arena, const vg_composed *text, vg_contract **out,
+                                vg_err *err)
 {
-    vg_reader r = {.arena = arena, .file = file, .rc = VG_OK, .err = err};
+    const char *file = vg_arena_strdup(arena, text->file);
+    vg_reader r = {
+        .arena = arena, .file = file, .origins = text->origins, .rc = VG_OK, .err = err};
     const vg_json *root;
     *out = NULL;
-    vg_reader_keep(&r, vg_json_read(arena, file, text, len, &root, err));
+    if (!file)
+        return vg_nomem(err);
+    vg_reader_keep(&r, vg_json_read(arena, file, text->text, text->len, &root, err));
     vg_contract *c = vg_reader_room(&r, 1, sizeof *c);
     if (!c)
         return r.rc;
-    c->file = vg_arena_strdup(arena, file);
-    vg_reader_keep(&r, c->file ? VG_OK : vg_nomem(err));
+    c->file = file;
     if (vg_reading(&r))
         read_contract(&r, root, c);
     if (vg_reading(&r))
-        vg_reader_keep(&r, vg_sha256_text(text, len, c->sha256, err));
+        vg_reader_keep(&r, vg_sha256_text(text->text, text->len, c->sha256, err));
     if (vg_reading(&r))
         *out = c;
     return r.rc;
+}
+
+vg_rc vg_contract_read(vg_arena *arena, const char *file, const char *text, size_t len,
+                       vg_contract **out, vg_err *err)
+{
+    vg_composed own = {.file = file, .text = text, .len = len};
+    return vg_contract_read_composed(arena, &own, out, err);
 }

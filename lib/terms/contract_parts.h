@@ -8,6 +8,8 @@
 
 #include "reader.h"
 
+/* What it was put together from. */
+void vg_contract_read_origin(vg_reader *r, const vg_json *root, vg_contract *c);
 void vg_contract_read_shared(vg_reader *r, const vg_json *root, vg_contract *c);
 void vg_contract_read_money(vg_reader *r, const vg_json *root, vg_contract *c);
 void vg_contract_read_hours(vg_reader *r, const vg_json *root, vg_contract *c);

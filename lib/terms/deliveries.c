@@ -23,6 +23,7 @@ static const char *read_vendor(vg_reader *r, const vg_json *member, const vg_con
     vg_json key = {.type = VG_JSON_TEXT,
                    .text = member->key,
                    .line = member->line,
+                   .begin = member->begin,
                    .key = member->key,
                    .parent = member->parent};
     const char *vendor = vg_read_code(r, &key);

@@ -106,7 +106,8 @@ static void read_example(vg_reader *r, const vg_json *node, const vg_contract *c
                                        "band",          "points",   NULL};
     for (int m = 0; m < VG_MEASURES; m++)
         out->inputs[m] = (vg_rat)VG_RAT_ZERO;
-    out->line = node->line;
+    out->file = vg_reader_origin(r, node)->file;
+    out->line = vg_reader_origin(r, node)->line;
     out->status = "";
     out->points = -1;
     if (!vg_read_object(r, node, keys))

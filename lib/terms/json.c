@@ -80,6 +80,7 @@ static vg_rc build(builder *b, const cJSON *from, vg_json *to)
 {
     const vg_json_place *place = &b->places[b->next++];
     to->type = type_of(from);
+    to->file = b->file;
     to->line = place->line;
     to->column = place->column;
     to->begin = place->begin;

@@ -27,6 +27,7 @@ typedef struct vg_json {
     vg_json_type type;
     const char *key;   /* of a member of an object, else NULL */
     const char *text;  /* NUMBER: as written; TEXT: decoded; else NULL */
+    const char *file;  /* as vg_json_read() was given it */
     int line, column;  /* from 1; columns count characters */
     size_t begin, end; /* bytes of the value, counted behind a byte order mark */
     const struct vg_json *parent;

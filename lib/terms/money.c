@@ -42,8 +42,9 @@ static void read_fees(vg_reader *r, const vg_json *node, vg_contract *c)
             if (strcmp(fee->vendor, c->fees[j].vendor) == 0 && fee->first <= c->fees[j].last &&
                 c->fees[j].first <= fee->last)
                 vg_reader_fail(r, &node->items[i],
-                               "two fees of \"%.64s\" for one month, the other one in line %d",
-                               fee->vendor, node->items[j].line);
+                               "two fees of \"%.64s\" for one month, the other one in %s",
+                               fee->vendor,
+                               vg_reader_place(r, &node->items[j], &node->items[i]));
     }
     c->fee_count = n;
 }
@@ -70,11 +71,16 @@ static void read_cap(vg_reader *r, const vg_json *node, vg_contract *c)
 /* What needs no service levels; the rest is read behind them. */
 static void read_model(vg_reader *r, const vg_json *node, vg_contract *c)
 {
-    static const char *const keys[] = {
-        "model",   "percent_per_point", "cap_percent", "rounding",   "fees",     "tiers",
-        "rules",   "round_at",          "pro_rata",    "year_start", "repeat",   "caps",
-        "minimum", "critical",          "incidents",   "earn_back",  "triggers", "charged",
-        NULL};
+    static const char *const keys[] = {"model",       "percent_per_point",
+                                       "cap_percent", "rounding",
+                                       "fees",        "tiers",
+                                       "rules",       "round_at",
+                                       "pro_rata",    "year_start",
+                                       "repeat",      "caps",
+                                       "minimum",     "critical",
+                                       "incidents",   "earn_back",
+                                       "triggers",    "charged",
+                                       "history",     NULL};
     static const char *const models[] = {"points", "tiers", "rules", NULL};
     static const vg_money money[] = {VG_MONEY_POINTS, VG_MONEY_TIERS, VG_MONEY_RULES};
     if (!vg_read_object(r, node, keys))

@@ -52,9 +52,10 @@ static void insert_cap(vg_money_terms *terms, vg_cap cap)
 
 static vg_cap read_cap(vg_reader *r, const vg_json *node, const vg_contract *c)
 {
-    static const char *const keys[] = {"clause",  "window", "base", "of",
-                                       "percent", "amount", "side", NULL};
+    static const char *const keys[] = {"clause", "window", "base",   "of", "percent",
+                                       "amount", "side",   "excess", NULL};
     static const char *const sides[] = {"credit", "bonus", NULL};
+    static const char *const excesses[] = {"lapse", "carry", NULL};
     vg_cap out = {.clause = ""};
     if (!vg_read_object(r, node, keys))
         return out;
@@ -64,6 +65,9 @@ static vg_cap read_cap(vg_reader *r, const vg_json *node, const vg_contract *c)
     out.of = vg_read_cap_span(r, vg_read_field(node, "of"), VG_CAP_WINDOW);
     out.worth = vg_read_worth(r, node, c, "percent", "amount", false);
     out.bonus = vg_read_choice(r, vg_read_field(node, "side"), sides) == 1;
+    out.carry = vg_read_choice(r, vg_read_field(node, "excess"), excesses) == 1;
+    if (vg_reading(r) && out.carry && out.bonus)
+        vg_reader_fail(r, vg_read_field(node, "excess"), "only credits are carried on");
     if (vg_reading(r) && out.worth.is_percent)
         vg_read_needs_fee(r, node, c, out.base);
     return out;
@@ -176,17 +180,24 @@ static void read_earn_back(vg_reader *r, const vg_json *node, const vg_contract 
                            vg_earn_back *out)
 {
     static const char *const keys[] = {"clause", "months",  "percent", "good", "band",
-                                       "to",     "accrues", "base",    NULL};
+                                       "to",     "accrues", "base",    "over", NULL};
     static const char *const inner_keys[] = {"percent", "amount", NULL};
     static const char *const goods[] = {"met", "above", NULL};
     static const char *const tos[] = {"vendor", "bank", NULL};
+    static const char *const overs[] = {"months", "contract-year", NULL};
     if (!node || !vg_read_object(r, node, keys))
         return;
     const vg_json *accrues = vg_read_field(node, "accrues"),
                   *percent = vg_read_needed(r, node, "percent");
     out->on = true;
     out->clause = vg_read_clause(r, node);
-    out->months = (int)vg_read_int(r, vg_read_needed(r, node, "months"), 1, 120);
+    out->by_year = vg_read_choice(r, vg_read_field(node, "over"), overs) == 1;
+    const vg_json *months =
+        out->by_year ? vg_read_field(node, "months") : vg_read_needed(r, node, "months");
+    if (months && out->by_year)
+        vg_reader_fail(r, months, "the mean of the contract year decides, not months in a row");
+    if (months)
+        out->months = (int)vg_read_int(r, months, 1, 120);
     out->percent = vg_read_number(r, percent);
     if (vg_reading(r) && (vg_rat_sign(out->percent) < 0 ||
                           vg_reader_compare(r, out->percent, vg_rat_int(100)) > 0))
@@ -195,6 +206,8 @@ static void read_earn_back(vg_reader *r, const vg_json *node, const vg_contract 
     out->band = vg_read_band(r, vg_read_field(node, "band"), c);
     out->to_bank = vg_read_choice(r, vg_read_field(node, "to"), tos) == 1;
     out->base = vg_read_base(r, vg_read_field(node, "base"));
+    if (accrues && out->by_year)
+        vg_reader_fail(r, accrues, "a bank accrues by months: leave out \"over\"");
     if (!accrues || !vg_read_object(r, accrues, inner_keys))
         return;
     out->has_accrual = true;

@@ -46,6 +46,33 @@ void vg_read_stretch_rows(vg_reader *r, const vg_json *node, const vg_contract *
 void vg_read_occurrence_rows(vg_reader *r, const vg_json *node, const vg_contract *c,
                              vg_money_rule *rule);
 
+/* Corners of a curve, rising; a worth above 0 is a bonus. */
+void vg_read_corner_rows(vg_reader *r, const vg_json *node, const vg_contract *c,
+                         vg_money_rule *rule);
+/* money_scorecard.c: the parts of a scorecard and what its score is worth. */
+void vg_read_scorecard(vg_reader *r, const vg_json *node, const vg_contract *c,
+                       vg_money_rule *rule);
+/* Edges of rows that leave no gap and are open at both ends, sorted; with their places. */
+void vg_read_row_ends(vg_reader *r, const vg_json *node, const vg_service_level *level,
+                      vg_rule_row *row);
+void vg_read_join_rows(vg_reader *r, vg_rule_row *rows, const vg_json **nodes, size_t count);
+/* money_past.c: months before the first one that is computed. */
+void vg_read_past(vg_reader *r, const vg_json *node, const vg_contract *c,
+                  vg_money_terms *terms);
+
+/* "month" (also when it is missing), "quarter", "contract-year". */
+vg_gathering vg_read_gathering(vg_reader *r, const vg_json *node);
+
+/* money_types.c: what a type of rule has of its own. */
+typedef struct vg_rule_spec {
+    const char *own[10]; /* its own keys */
+    bool one_level;      /* "service_level", else "service_levels" */
+    bool no_level;
+    void (*read)(vg_reader *r, const vg_json *node, const vg_contract *c, vg_money_rule *rule);
+} vg_rule_spec;
+
+extern const vg_rule_spec vg_rule_specs[VG_RULE_TYPES];
+
 /* money_rule.c: one rule; its place in the list gives it an id. */
 void vg_read_money_rule(vg_reader *r, const vg_json *node, const vg_contract *c,
                         vg_money_rule *rule);

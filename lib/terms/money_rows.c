@@ -37,7 +37,7 @@ static void read_end(vg_reader *r, const vg_json *node, const char *by_sign, con
     }
 }
 
-static void read_ends(vg_reader *r, const vg_json *node, const vg_service_level *level,
+void vg_read_row_ends(vg_reader *r, const vg_json *node, const vg_service_level *level,
                       vg_rule_row *row)
 {
     bool low = level->comparison == VG_GE || level->comparison == VG_LT;
@@ -57,15 +57,15 @@ static bool row_below(vg_reader *r, const vg_rule_row *a, const vg_rule_row *b)
 }
 
 /* Sorts the rows from the lowest up, with the places that they were read from. */
-static void sort_rows(vg_reader *r, vg_money_rule *rule, const vg_json **nodes)
+static void sort_rows(vg_reader *r, vg_rule_row *rows, const vg_json **nodes, size_t count)
 {
-    for (size_t i = 1; i < rule->row_count; i++)
-        for (size_t j = i; j > 0 && row_below(r, &rule->rows[j], &rule->rows[j - 1]); j--) {
-            vg_rule_row row = rule->rows[j];
+    for (size_t i = 1; i < count; i++)
+        for (size_t j = i; j > 0 && row_below(r, &rows[j], &rows[j - 1]); j--) {
+            vg_rule_row row = rows[j];
             const vg_json *node = nodes[j];
-            rule->rows[j] = rule->rows[j - 1];
+            rows[j] = rows[j - 1];
             nodes[j] = nodes[j - 1];
-            rule->rows[j - 1] = row;
+            rows[j - 1] = row;
             nodes[j - 1] = node;
         }
 }
@@ -88,6 +88,19 @@ static void check_joint(vg_reader *r, const vg_rule_row *low, const vg_rule_row 
                        low->holds_to ? "both rows" : "neither row");
 }
 
+void vg_read_join_rows(vg_reader *r, vg_rule_row *rows, const vg_json **nodes, size_t count)
+{
+    if (!vg_reading(r))
+        return;
+    sort_rows(r, rows, nodes, count);
+    for (size_t i = 1; i < count && vg_reading(r); i++)
+        check_joint(r, &rows[i - 1], &rows[i], nodes[i]);
+    if (vg_reading(r) && (rows[0].has_from || rows[count - 1].has_to))
+        vg_reader_fail(r, rows[0].has_from ? nodes[0] : nodes[count - 1],
+                       "the %s row must be open, so that every value has one",
+                       rows[0].has_from ? "lowest" : "highest");
+}
+
 void vg_read_value_rows(vg_reader *r, const vg_json *node, const vg_contract *c,
                         vg_money_rule *rule)
 {
@@ -99,20 +112,36 @@ void vg_read_value_rows(vg_reader *r, const vg_json *node, const vg_contract *c,
         nodes[i] = &node->items[i];
         if (!vg_read_object(r, nodes[i], keys))
             return;
-        read_ends(r, nodes[i], rule->levels[0], &rule->rows[i]);
+        vg_read_row_ends(r, nodes[i], rule->levels[0], &rule->rows[i]);
         rule->rows[i].worth = vg_read_worth(r, nodes[i], c, "percent", "amount", true);
         if (vg_reading(r) && rule->rows[i].worth.is_percent && !rule->has_at_risk)
             vg_read_needs_fee(r, nodes[i], c, rule->base);
     }
-    if (!vg_reading(r))
-        return;
-    sort_rows(r, rule, nodes);
-    for (size_t i = 1; i < n && vg_reading(r); i++)
-        check_joint(r, &rule->rows[i - 1], &rule->rows[i], nodes[i]);
-    if (vg_reading(r) && (rule->rows[0].has_from || rule->rows[n - 1].has_to))
-        vg_reader_fail(r, rule->rows[0].has_from ? nodes[0] : nodes[n - 1],
-                       "the %s row must be open, so that every value has one",
-                       rule->rows[0].has_from ? "lowest" : "highest");
+    vg_read_join_rows(r, rule->rows, nodes, n);
+}
+
+void vg_read_corner_rows(vg_reader *r, const vg_json *node, const vg_contract *c,
+                         vg_money_rule *rule)
+{
+    static const char *const keys[] = {"at", "percent", "amount", NULL};
+    size_t n = make_rows(r, node, rule);
+    for (size_t i = 0; i < n && vg_reading(r); i++) {
+        const vg_json *at = &node->items[i];
+        vg_rule_row *row = &rule->rows[i];
+        if (!vg_read_object(r, at, keys))
+            return;
+        row->from = vg_read_number(r, vg_read_needed(r, at, "at"));
+        row->has_from = row->holds_from = true;
+        row->worth = vg_read_worth(r, at, c, "percent", "amount", true);
+        if (vg_reading(r) && i && vg_reader_compare(r, row->from, row[-1].from) <= 0)
+            vg_reader_fail(r, at, "corners must rise by \"at\"");
+        if (vg_reading(r) && row->worth.is_percent != rule->rows[0].worth.is_percent)
+            vg_reader_fail(r, at, "all corners have percent, or all have amounts");
+        if (vg_reading(r) && row->worth.is_percent && !rule->has_at_risk)
+            vg_read_needs_fee(r, at, c, rule->base);
+    }
+    if (vg_reading(r) && n < 2)
+        vg_reader_expected(r, node, "a list of at least two corners");
 }
 
 void vg_read_lookup_rows(vg_reader *r, const vg_json *node, const vg_contract *c,

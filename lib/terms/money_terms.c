@@ -19,11 +19,10 @@ static void read_trigger(vg_reader *r, const vg_json *node, const vg_contract *c
     static const char *const keys[] = {
         "id",      "clause", "effect",  "kind",   "service_levels", "window", "at_least",
         "failure", "band",   "percent", "amount", "base",           "of",     NULL};
-    static const char *const kinds[] = {[VG_TRIGGER_POINTS] = "points",
-                                        [VG_TRIGGER_MISSED] = "missed",
-                                        [VG_TRIGGER_MAXIMUM] = "maximum",
-                                        [VG_TRIGGER_CREDITS] = "credits",
-                                        NULL};
+    static const char *const kinds[] = {
+        [VG_TRIGGER_POINTS] = "points",     [VG_TRIGGER_MISSED] = "missed",
+        [VG_TRIGGER_MAXIMUM] = "maximum",   [VG_TRIGGER_CREDITS] = "credits",
+        [VG_TRIGGER_FAILURES] = "failures", NULL};
     static const char *const failures[] = {"target", "minimum", NULL};
     out->worth = (vg_worth){.percent = VG_RAT_ZERO, .amount = VG_RAT_ZERO};
     if (!vg_read_object(r, node, keys))
@@ -54,11 +53,12 @@ static void check_trigger(vg_reader *r, const vg_json *node, const vg_trigger *t
     static const struct {
         const char *key;
         unsigned kinds;
-    } only[] = {{"at_least",
-                 1u << VG_TRIGGER_POINTS | 1u << VG_TRIGGER_MISSED | 1u << VG_TRIGGER_MAXIMUM},
-                {"service_levels", 1u << VG_TRIGGER_POINTS | 1u << VG_TRIGGER_MISSED},
-                {"failure", 1u << VG_TRIGGER_MISSED},
-                {"band", 1u << VG_TRIGGER_MISSED},
+    } only[] = {{"at_least", 1u << VG_TRIGGER_POINTS | 1u << VG_TRIGGER_MISSED |
+                                 1u << VG_TRIGGER_MAXIMUM | 1u << VG_TRIGGER_FAILURES},
+                {"service_levels",
+                 1u << VG_TRIGGER_POINTS | 1u << VG_TRIGGER_MISSED | 1u << VG_TRIGGER_FAILURES},
+                {"failure", 1u << VG_TRIGGER_MISSED | 1u << VG_TRIGGER_FAILURES},
+                {"band", 1u << VG_TRIGGER_MISSED | 1u << VG_TRIGGER_FAILURES},
                 {"percent", 1u << VG_TRIGGER_CREDITS},
                 {"amount", 1u << VG_TRIGGER_CREDITS},
                 {"base", 1u << VG_TRIGGER_CREDITS},
@@ -187,5 +187,6 @@ void vg_contract_read_terms(vg_reader *r, const vg_json *root, vg_contract *c)
     vg_read_money_around(r, money, c, terms);
     vg_read_charged(r, vg_read_field(money, "charged"), terms);
     vg_read_triggers(r, vg_read_field(money, "triggers"), c, terms);
+    vg_read_past(r, vg_read_field(money, "history"), c, terms);
     c->terms = terms;
 }

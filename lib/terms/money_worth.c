@@ -130,3 +130,12 @@ const vg_service_level **vg_read_levels(vg_reader *r, const vg_json *node, const
     *count = vg_reading(r) ? n : 0;
     return out;
 }
+
+vg_gathering vg_read_gathering(vg_reader *r, const vg_json *node)
+{
+    static const char *const names[] = {[VG_GATHER_MONTH] = "month",
+                                        [VG_GATHER_QUARTER] = "quarter",
+                                        [VG_GATHER_YEAR] = "contract-year",
+                                        NULL};
+    return (vg_gathering)vg_read_choice(r, node, names);
+}

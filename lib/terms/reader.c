@@ -32,17 +32,50 @@ static void path_text(const vg_json *node, char out[PATH_ROOM])
     }
 }
 
+const vg_json *vg_reader_origin(const vg_reader *r, const vg_json *node)
+{
+    size_t low = 0, high = r->origins ? r->origins->count : 0;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (r->origins->items[middle].begin < node->begin)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (r->origins && low < r->origins->count && r->origins->items[low].begin == node->begin &&
+        r->origins->items[low].node->file)
+        return r->origins->items[low].node;
+    return node;
+}
+
+static const char *file_of(const vg_reader *r, const vg_json *node)
+{
+    return node->file ? node->file : r->file;
+}
+
+const char *vg_reader_place(vg_reader *r, const vg_json *node, const vg_json *from)
+{
+    const char *other = file_of(r, vg_reader_origin(r, from));
+    node = vg_reader_origin(r, node);
+    bool same = strcmp(file_of(r, node), other) == 0;
+    const char *out = same ? vg_arena_printf(r->arena, "line %d", node->line)
+                           : vg_arena_printf(r->arena, "%s:%d", file_of(r, node), node->line);
+    vg_reader_keep(r, out ? VG_OK : vg_nomem(r->err));
+    return out ? out : "";
+}
+
 void vg_reader_fail(vg_reader *r, const vg_json *node, const char *fmt, ...)
 {
     if (!vg_reading(r))
         return;
     char path[PATH_ROOM];
+    node = vg_reader_origin(r, node);
     path_text(node, path);
     va_list ap;
     va_start(ap, fmt);
     r->rc = vg_vfail(r->err, VG_CONFIG, fmt, ap);
     va_end(ap);
-    r->rc = vg_err_wrap(r->err, VG_CONFIG, "%s:%d%s%s", r->file, node->line,
+    r->rc = vg_err_wrap(r->err, VG_CONFIG, "%s:%d%s%s", file_of(r, node), node->line,
                         path[0] ? ": " : "", path);
 }
 
@@ -51,10 +84,11 @@ void vg_reader_within(vg_reader *r, const vg_json *node, vg_rc rc)
     if (!vg_reading(r) || rc == VG_OK)
         return;
     char path[PATH_ROOM];
+    node = vg_reader_origin(r, node);
     path_text(node, path);
     r->rc = rc == VG_CONFIG || rc == VG_DATA ? VG_CONFIG : rc;
     if (r->rc == VG_CONFIG)
-        r->rc = vg_err_wrap(r->err, VG_CONFIG, "%s:%d: %s", r->file, node->line, path);
+        r->rc = vg_err_wrap(r->err, VG_CONFIG, "%s:%d: %s", file_of(r, node), node->line, path);
 }
 
 void vg_reader_expected(vg_reader *r, const vg_json *node, const char *expected)

@@ -20,12 +20,30 @@
 
 #include "json.h"
 
+/* Where the values of a text that was put together stand in the files of people: the value
+ * that begins at a byte of the text, and the node that it was. By that byte. */
+typedef struct vg_json_origin {
+    size_t begin;
+    const vg_json *node;
+} vg_json_origin;
+
+typedef struct vg_json_origins {
+    vg_json_origin *items;
+    size_t count;
+} vg_json_origins;
+
 typedef struct vg_reader {
     vg_arena *arena;
     const char *file;
-    vg_rc rc; /* the first fault */
+    const vg_json_origins *origins; /* NULL: the text is that of the file */
+    vg_rc rc;                       /* the first fault */
     vg_err *err;
 } vg_reader;
+
+/* The node as its own file has it. */
+const vg_json *vg_reader_origin(const vg_reader *r, const vg_json *node);
+/* "line 12", or "fees.json:12" when it stands in another file than `from`. "" after a fault. */
+const char *vg_reader_place(vg_reader *r, const vg_json *node, const vg_json *from);
 
 /* Whether all is well so far. */
 static inline bool vg_reading(const vg_reader *r)

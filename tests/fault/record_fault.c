@@ -37,13 +37,12 @@ static char invoice_csv[64], corrected_csv[64], report_csv[64];
 static vg_rc look(vg_store *s, const char *expected, vg_err *err)
 {
     vg_arena arena = VG_ARENA_INIT;
-    vg_score_options o = {.store = s, .vendor = "alpha"};
+    vg_beside_options o = {.score = {.store = s, .vendor = "alpha"}};
     vg_beside_list list;
     vg_str text = VG_STR_INIT;
-    vg_rc rc = vg_period_parse("2026-10", 0, &o.period, err);
+    vg_rc rc = vg_period_parse("2026-10", 0, &o.score.period, err);
     if (rc == VG_OK)
-        rc = vg_beside_score(&arena, &o, &list.rows, &list.count, &list.unknown,
-                             &list.unknown_count, err);
+        rc = vg_beside_score(&arena, &o, &list, err);
     if (rc == VG_OK)
         rc = vg_beside_json(&list, VG_LANG_EN, &text, err);
     if (rc == VG_OK && !strstr(text.ptr, expected))

@@ -18,6 +18,16 @@ def half_up(x):
     return floor(x + F(1, 2)) if x >= 0 else -floor(-x + F(1, 2))
 
 
+def on_line(corners, x):
+    """The height at x of the line through corners; level beyond its ends."""
+    if x <= corners[0][0]:
+        return corners[0][1]
+    for (a, p), (b, q) in zip(corners, corners[1:]):
+        if x <= b:
+            return p + (q - p) * (x - a) / (b - a)
+    return corners[-1][1]
+
+
 def judge(c, ident, value):
     """(status, band index or None, points) of a value as the contract reads it."""
     sl = next(s for s in c["service_levels"] if s["id"] == ident)
@@ -47,6 +57,13 @@ class Course:
 
     def failed(self, m, i):
         return self.judged[m][i][0] == "missed"
+
+    def gathered(self, m, g):
+        """The months of the quarter or contract year up to this one."""
+        return list(range(m - m % {"month": 1, "quarter": 3, "contract-year": 12}[g], m + 1))
+
+    def gathering_ends(self, m, g):
+        return (m + 1) % {"month": 1, "quarter": 3, "contract-year": 12}[g] == 0
 
     def window(self, m, w):
         if w == "month":
@@ -83,7 +100,7 @@ class Course:
         return p * int(self.multiplier(m, i)) if r and r.get("on", "points") == "points" else p
 
     def base(self, m, r):
-        whole = self.fees[m] * (12 if r.get("of_year") else 1)
+        whole = sum(self.fees[k] for k in self.gathered(m, r.get("points_of", "month"))) * (12 if r.get("of_year") else 1)
         risk = r.get("at_risk")
         if risk:
             return F(str(risk["percent"])) / 100 * whole if "percent" in risk else F(str(risk["amount"])) * 100
@@ -105,7 +122,10 @@ class Course:
             elif self.judged[m][w["service_level"]][0] != "met":
                 return []
         if kind.startswith("points-"):
-            per = {i: self.points(m, i) for i in named}
+            span = r.get("points_of", "month")
+            if not self.gathering_ends(m, span):
+                return []
+            per = {i: sum(self.points(k, i) for k in self.gathered(m, span)) for i in named}
             p = F(sum(per.values()))
             if p == 0:
                 return []
@@ -122,6 +142,7 @@ class Course:
                         total += (top - last) * F(str(s["factor"]))
                         last = top
                 total *= self.worth(m, r, r, "percent_per_point", "amount_per_point")
+            total = self.bounded(m, r, total)
             return [(i, total * per[i] / p) for i in named if per[i]]
         if kind == "per-failure":
             out = [(i, self.worth(m, r, r)) for i in bad]
@@ -135,6 +156,8 @@ class Course:
             for i in bad:
                 t = next(s for s in self.c["service_levels"] if s["id"] == i)
                 d = abs(F(str(t["target"])) - self.values[m][i])
+                if r.get("of") == "target":
+                    d = 100 * d / F(str(t["target"]))
                 if kind == "gap":
                     out.append((i, d * self.worth(m, r, r, "percent_per_point", "amount_per_point")))
                     continue
@@ -150,6 +173,34 @@ class Course:
                         row = s
                 if row:
                     out.append((i, -self.worth(m, r, row)))
+        elif kind == "curve":
+            for i in named:
+                v = self.values[m].get(i)
+                if v is not None:
+                    out.append((i, -self.worth(m, r, {"percent": on_line([(F(str(k["at"])), F(str(k["percent"]))) for k in r["corners"]], v)})))
+        elif kind == "scorecard":
+            top = bottom = F(0)
+            for part in r["parts"]:
+                i, v = part["service_level"], self.values[m].get(part["service_level"])
+                if v is None:
+                    continue
+                if "corners" in part:
+                    one = on_line([(F(str(k["at"])), F(str(k["score"]))) for k in part["corners"]], v)
+                elif "steps" in part:
+                    one = next(F(str(k["score"])) for k in part["steps"] if "below" not in k or v < F(str(k["below"])))
+                else:
+                    one = F(0 if self.failed(m, i) else 100)
+                top, bottom = top + F(str(part["weight"])) * one, bottom + F(str(part["weight"]))
+            if bottom == 0:
+                return []
+            score = top / bottom
+            if "decimals" in r:
+                score = F(half_up(score * 10 ** r["decimals"]), 10 ** r["decimals"])
+            if r.get("between") == "linear":
+                pay = on_line([(F(str(k["from"])), F(str(k["percent"]))) for k in r["table"]], score)
+            else:
+                pay = F(str(([k for k in r["table"] if score >= k["from"]] or r["table"][:1])[-1]["percent"]))
+            return [(None, self.bounded(m, r, -self.worth(m, r, {"percent": pay})))]
         elif kind == "escalation":
             for i in bad:
                 if r.get("counts") == "consecutive":
@@ -161,7 +212,7 @@ class Course:
                 out.append((i, self.worth(m, r, r["steps"][min(n, len(r["steps"])) - 1])))
         elif kind == "conjunctive":
             w = self.worth(m, r, r)
-            return [(None, -w if r["side"] == "bonus" else w)]
+            return [(None, self.bounded(m, r, -w if r["side"] == "bonus" else w))]
         elif kind == "persistent":
             w = self.window(m, r["window"])
             n = sum(self.failed(k, i) for k in w for i in named)
@@ -169,7 +220,7 @@ class Course:
             times = n // r["every"] - sum(done.get(k, 0) for k in w)
             if times > 0:
                 done[m] = times
-                return [(None, times * self.worth(m, r, r))]
+                return [(None, self.bounded(m, r, times * self.worth(m, r, r)))]
             return []
         elif kind == "liveband":
             i = named[0]
@@ -185,7 +236,20 @@ class Course:
         rep = self.money.get("repeat")
         if rep and rep.get("on") == "money":
             out = [(i, a * self.multiplier(m, i) if a > 0 else a) for i, a in out]
-        return out
+        return [(i, self.bounded(m, r, a)) for i, a in out]
+
+    def bounded(self, m, r, amount):
+        most = self.worth(m, r, r["at_most"]) if "at_most" in r else abs(amount)
+        return max(-most, min(most, amount))
+
+    def paid(self, m, n, r):
+        """The amounts of a rule that are paid in the month: its own, or what was kept."""
+        now, span = self.rule(m, n, r), r.get("paid", "month")
+        if span == "month":
+            return now
+        kept = self.kept.setdefault(n, {})
+        kept[m] = sum(a for _, a in now)
+        return [(None, sum(kept[k] for k in self.gathered(m, span)))] if self.gathering_ends(m, span) else []
 
     def settle(self):
         for m in range(len(self.values)):
@@ -194,7 +258,7 @@ class Course:
 
     def month(self, m):
         money = self.money
-        lines = [[n, i, a] for n, r in enumerate(money["rules"]) for i, a in self.rule(m, n, r)]
+        lines = [[n, i, a] for n, r in enumerate(money["rules"]) for i, a in self.paid(m, n, r)]
         for group in money.get("incidents", []):
             due = {i: sum(a for _, k, a in lines if k == i and a > 0) for i in group["service_levels"]}
             best = max(due.values())
@@ -221,6 +285,8 @@ class Course:
             credit = sum(half_up(a) for a in groups.values() if a > 0)
             bonus = sum(half_up(-a) for a in groups.values() if a < 0)
         exact = sum(a for _, _, a in lines if a > 0)
+        over, own = self.months[m - 1]["carried"] if m else 0, credit
+        credit, exact, carried = credit + over, exact + over, 0
         maximum, room = False, None
         def width(x):
             return 12.5 if x["window"] == "contract-year" else 1 if x["window"] == "month" else x["window"]["months"]
@@ -234,6 +300,7 @@ class Course:
             used = sum(self.months[k]["granted"] for k in w if k < m)
             left, most = max(F(0), limit - used), max(0, half_up(limit) - used)
             if exact > left or credit > most:
+                carried += (credit - most) if cap.get("excess") == "carry" else 0
                 credit, exact = most, min(exact, left)
             if width(cap) == 1:
                 maximum = half_up(limit) > 0 and credit >= half_up(limit)
@@ -246,7 +313,7 @@ class Course:
         used = min(self.bank, credit)
         self.bank -= used
         credit -= used
-        out = {"granted": granted, "credit": credit, "bonus": bonus, "earned": 0, "maximum": maximum,
+        out = {"carried": carried, "own": min(granted, own) if over else granted, "granted": granted, "credit": credit, "bonus": bonus, "earned": 0, "maximum": maximum,
                "points": sum(self.points(m, i) for i in self.levels)}
         self.earn_back(m, out, lines)
         out["bank"] = self.bank
@@ -261,7 +328,13 @@ class Course:
         back = F(0)
         for i in self.levels:
             status = self.judged[m][i][0]
-            mine = out["granted"] if any(k == i and a > 0 for _, k, a in lines) else 0
+            mine = out["own"] if any(k == i and a > 0 for _, k, a in lines) else 0
+            if e.get("over") == "contract-year":
+                self.open[i] += mine
+                if m % 12 == 11:
+                    back += self.good_year(m, i) * F(str(e["percent"])) / 100 * self.open[i]
+                    self.open[i] = 0
+                continue
             if mine > 0:
                 self.open[i] += mine
                 self.good[i] = 0
@@ -279,6 +352,10 @@ class Course:
         else:
             out["earned"] = half_up(back)
 
+    def good_year(self, m, i):
+        known = [self.values[k][i] for k in range(m - 11, m + 1) if self.values[k].get(i) is not None]
+        return bool(known) and judge(self.c, i, F(half_up(sum(known) / len(known) * 100), 100))[0] == "met"
+
     def triggers(self, m, now):
         out = []
         months = self.months + [now]
@@ -287,6 +364,9 @@ class Course:
             hits = []
             if t["kind"] == "points":
                 if sum(months[k]["points"] for k in w) >= t["at_least"]:
+                    hits.append(t["id"])
+            elif t["kind"] == "failures":
+                if sum(self.failed(k, i) for k in w for i in self.levels) >= t["at_least"]:
                     hits.append(t["id"])
             elif t["kind"] == "maximum":
                 if now["maximum"] and sum(months[k]["maximum"] for k in w) >= t["at_least"]:
@@ -317,7 +397,7 @@ def random_rule(rng, n, alone):
     ids = [UP[0]] if alone else list(UP)
     kinds = ["per-failure", "points-percent", "points-lookup", "points-ratchet", "weight", "gap", "steps", "escalation", "pool"]
     if not alone:
-        kinds += ["tiers", "conjunctive", "persistent", "liveband"]
+        kinds += ["tiers", "conjunctive", "persistent", "liveband", "curve", "scorecard"]
     kind = rng.choice(kinds)
     r = {"type": kind, "id": "r%d" % n}
     if rng.random() < 0.2 and kind not in ("persistent",):
@@ -333,7 +413,7 @@ def random_rule(rng, n, alone):
     elif kind == "weight":
         r.update(at_risk={"percent": 20}, service_levels=ids)
     elif kind == "gap":
-        r.update(per_point(rng), service_level=ids[0])
+        r.update(per_point(rng), service_level=ids[0], of=pick(rng, "points", "target"))
     elif kind == "steps":
         r.update(worth(rng), service_level=ids[0], step=pick(rng, "0.1", "1", "0.3"), count=pick(rng, "full", "begun", "linear"))
     elif kind == "escalation":
@@ -349,8 +429,23 @@ def random_rule(rng, n, alone):
         r.update(worth(rng), side=pick(rng, "bonus", "malus"), when=[{"service_level": ids[0]}, {"service_level": DOWN, "comparison": "<=", "value": 4}])
     elif kind == "persistent":
         r.update(worth(rng), every=rng.randrange(2, 5), window={"months": rng.randrange(3, 9)}, service_levels=ids)
+    elif kind == "curve":
+        r.update(service_level=ids[1], corners=[{"at": 95, "percent": -8}, {"at": "97.5", "percent": "-1.5"}, {"at": 99, "percent": 0}, {"at": "99.5", "percent": 2}])
+    elif kind == "scorecard":
+        r.update(parts=[{"service_level": ids[0], "weight": 50, "corners": [{"at": 95, "score": 0}, {"at": 99, "score": 100}]},
+                        {"service_level": ids[1], "weight": "30.5"},
+                        {"service_level": DOWN, "weight": 20, "steps": [{"below": 3, "score": 110}, {"at_least": 3, "below": 6, "score": 60}, {"at_least": 6, "score": 0}]}],
+                 table=[{"from": 0, "percent": -3}, {"from": 50, "percent": 0}, {"from": 80, "percent": "2.5"}], between=pick(rng, "lower", "linear"))
+        if rng.random() < 0.5:
+            r["decimals"] = rng.randrange(2)
     elif kind == "liveband":
         r.update(worth(rng), service_level=ids[0], benchmark=98, deadband="0.5", liveband="1.2", unit="0.1", count=pick(rng, "full", "linear"))
+    if rng.random() < 0.2:
+        r["at_most"] = worth(rng)
+    if rng.random() < 0.2 and not alone:
+        r["paid"] = pick(rng, "quarter", "contract-year")
+    elif rng.random() < 0.3 and kind.startswith("points-") and not alone:
+        r["points_of"] = pick(rng, "quarter", "contract-year")
     return r
 
 
@@ -366,7 +461,7 @@ def random_case(rng):
     caps = []
     for w in ("month", {"months": 3}, {"months": 12}, "contract-year"):
         if rng.random() < 0.3:
-            caps.append(dict(worth(rng, 3000000), window=w, **({"of": pick(rng, "month", "window", "year")} if rng.random() < 0.5 else {})))
+            caps.append(dict(worth(rng, 3000000), window=w, **({"of": pick(rng, "month", "window", "year")} if rng.random() < 0.5 else {}), **({"excess": "carry"} if rng.random() < 0.3 else {})))
     if caps:
         rng.shuffle(caps)
         money["caps"] = caps
@@ -378,8 +473,11 @@ def random_case(rng):
         money["critical"] = {"service_levels": ["SL-2"], "failure": "target", "percent": 5}
     if alone and rng.random() < 0.6:
         money["earn_back"] = {"months": rng.randrange(1, 4), "percent": pick(rng, 50, 100, "33.3"), "to": pick(rng, "vendor", "bank")}
+        if rng.random() < 0.4:
+            money["earn_back"] = {"over": "contract-year", "percent": 60}
     money["triggers"] = [{"id": "p", "kind": "points", "effect": "x", "window": {"months": 3}, "at_least": 8},
                          {"id": "m", "kind": "missed", "effect": "x", "window": pick(rng, {"months": 5}, "contract-year"), "at_least": 3}]
+    money["triggers"].append({"id": "f", "kind": "failures", "effect": "x", "window": {"months": 4}, "at_least": 5})
     if any(c["window"] == "month" for c in caps):
         money["triggers"].append({"id": "x", "kind": "maximum", "effect": "x", "window": {"months": 6}, "at_least": 2})
     levels = [level("SL-1", bands=BANDS), level("SL-2", bands=BANDS), level(DOWN, "5", "<=", kpi_id="down")]

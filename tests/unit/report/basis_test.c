@@ -301,7 +301,7 @@ static void months_are_settled_by_themselves_and_summed(void **state)
     const vg_view_card *c = &v.cards[0];
     assert_int_equal(c->settled_count, 3);
     assert_string_equal(c->settled[0].title, "September 2026");
-    assert_string_equal(titled(&c->settled[0], "Staffel")->amount.text, "-500.00");
+    assert_string_equal(titled(&c->settled[0], "Staffel: Bonus")->amount.text, "500.00");
     assert_string_equal(row_of(&c->settled[0], "Bonus")->amount.text, "500.00");
     assert_string_equal(row_of(&c->settled[0], "Servicegutschrift")->amount.text, "0.00");
     const vg_view_settled *all = &c->settled[2];

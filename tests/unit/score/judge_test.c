@@ -202,7 +202,8 @@ static void examples_are_run(void **state)
     vg_kpi kpi = {.decimals = 1, .formula = f};
     vg_service_level sl = banded(&kpi);
     sl.id = "SL-1";
-    vg_example e = {.line = 12,
+    vg_example e = {.file = "c.json",
+                    .line = 12,
                     .service_level = &sl,
                     .value = "93.5",
                     .status = "missed",
