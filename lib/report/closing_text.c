@@ -6,8 +6,8 @@
 #include "json_money.h"
 #include "json_score.h"
 
-static const char tail[] = "\n}\n";                  /* of a document */
-static const char head[] = "{\n  \"format\": 1";     /* likewise, its begin */
+#define TAIL "\n}\n"                                 /* of a document */
+#define HEAD "{\n  \"format\": 1"                    /* likewise, its begin */
 static const char next[] = ",\n  \"rests_on\": {\n"; /* what follows on results */
 
 static void put_part(vg_json *j, vg_jnode *list, const vg_scorecard *card, const char *level)
@@ -51,7 +51,7 @@ vg_rc vg_closing_results(const vg_scorecard *const *cards, size_t count,
         put_part(&j, list, cards[i], service_level);
     rc = vg_json_end(&j, &text);
     if (rc == VG_OK)
-        vg_str_add(out, text.ptr, text.len - (sizeof tail - 1));
+        vg_str_add(out, text.ptr, text.len - (sizeof TAIL - 1));
     vg_str_free(&text);
     return rc == VG_OK ? vg_str_rc(out, err) : rc;
 }
@@ -152,7 +152,7 @@ vg_rc vg_closing_finish(const vg_closing_basis *basis, const vg_closing_restated
         put_restated(&j, vg_jobject(j.out, vg_jout_root(j.out), "restatement"), restated);
     rc = vg_json_end(&j, &text);
     if (rc == VG_OK)
-        vg_str_adds(out, text.ptr + (sizeof head - 1));
+        vg_str_adds(out, text.ptr + (sizeof HEAD - 1));
     vg_str_free(&text);
     return rc == VG_OK ? vg_str_rc(out, err) : rc;
 }
