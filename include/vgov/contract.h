@@ -110,6 +110,21 @@ typedef struct vg_slice_rule {
     vg_no_data empty; /* of slices without data: left out, missed or met */
 } vg_slice_rule;
 
+typedef enum vg_over_kind {
+    VG_OVER_MONTH,
+    VG_OVER_QUARTER, /* of the calendar */
+    VG_OVER_YEAR,    /* of the contract, as money counts it */
+    VG_OVER_MONTHS   /* the last so many, with the month itself */
+} vg_over_kind;
+
+/* The months that a value is computed over; a month of the course sees them up to itself. */
+typedef struct vg_over {
+    vg_over_kind kind;
+    int months;  /* of VG_OVER_MONTHS */
+    bool at_end; /* judged in the last month alone; the others show the value so far */
+    bool wait;   /* not judged while the contract is younger than the months */
+} vg_over;
+
 typedef struct vg_service_level {
     const char *id;
     vg_text title;
@@ -123,7 +138,8 @@ typedef struct vg_service_level {
     bool has_min_volume; /* under it the status is not-measured, and the weight leaves the base
                           */
     vg_measure volume_measure;
-    vg_rat min_volume;     /* natural value */
+    vg_rat min_volume; /* natural value */
+    vg_over over;
     const vg_hours *hours; /* rows outside do not count; NULL = all day, every day */
     bool whole_rows;       /* rows longer than the hours' cut count whole by their start */
     vg_comparison comparison;

@@ -129,6 +129,10 @@ typedef struct vg_kpi_value {
     bool has_volume, below_volume; /* below the least volume: the figure is not measured */
     vg_rat volume;                 /* valid when has_volume */
     bool carried;                  /* of the period before, set by scoring */
+    bool spans, unjudged;          /* set by scoring: it is of the months `over`, which are
+                                      judged in a later month */
+    vg_period over;                /* valid when spans */
+    vg_day judged_in;              /* first of that month; valid when unjudged */
     const char *line;              /* the line that decides; NULL when lines are pooled */
     struct vg_line_value *lines; /* with a rule for lines: each of them, as named or by code */
     size_t line_count;

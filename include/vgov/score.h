@@ -16,7 +16,8 @@
 #include <vgov/settle.h>
 #include <vgov/store.h>
 
-const char *vg_status_name(vg_status s); /* "met", "missed", "no-data", "not-measured" */
+/* "met", "missed", "no-data", "not-measured", "not-judged" */
+const char *vg_status_name(vg_status s);
 
 typedef struct vg_judgement {
     vg_status status;
@@ -33,7 +34,8 @@ typedef struct vg_judgement {
 
 /* Judges one value; `value` may be no data, of which the KPI's policy says what it means. A
  * refused figure is no data whatever the policy says; one below its least volume is not
- * measured and leaves the weight base without points. "carry" is the caller's:
+ * measured and leaves the weight base without points, as does one whose months are judged
+ * later, whatever it is. "carry" is the caller's:
  * vg_score_period() puts the value of the period before in the place of none. The score is 100
  * when the target is met, without a minimum 0 when it is not; with one, a missed value lies on
  * the line from 0 at the minimum (and beyond) to 100 at the target. */
@@ -66,7 +68,8 @@ typedef struct vg_scored {
     const vg_tier *tier; /* that it reaches; NULL when there is none */
     const char *state;   /* as that of a card, where the levels of a month differ in it; NULL */
     bool has_previous;
-    vg_rat previous; /* rounded value of the period before */
+    vg_rat previous; /* rounded value of the period before, of its own months where it spans
+                        some */
 } vg_scored;
 
 /* The months of a scorecard together, each of which is settled by itself (<vgov/settle.h>). A

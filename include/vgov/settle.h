@@ -18,7 +18,14 @@
 #include <vgov/contract.h>
 #include <vgov/money.h>
 
-typedef enum vg_status { VG_MET, VG_MISSED, VG_NO_DATA, VG_NOT_MEASURED } vg_status;
+typedef enum vg_status {
+    VG_MET,
+    VG_MISSED,
+    VG_NO_DATA,
+    VG_NOT_MEASURED, /* under the least volume */
+    VG_NOT_JUDGED /* its months are not over: rows of failures and of good months go on behind
+                     it as if it were not there */
+} vg_status;
 
 /* A judged service level of a month. */
 typedef struct vg_course_level {

@@ -110,11 +110,25 @@ static vg_rc hash(vg_arena *arena, const vg_str *text, vg_closing *out, vg_err *
     return rc;
 }
 
+/* The days that the figures of the cards come from: of the month, and of those before it that
+ * service levels span. */
+static vg_period days_of(vg_day month, const vg_scorecard *const *cards, size_t count)
+{
+    vg_period days = vg_period_month(month);
+    for (size_t i = 0; i < count; i++)
+        for (size_t l = 0; l < cards[i]->level_count; l++) {
+            const vg_kpi_value *v = &cards[i]->levels[l].value;
+            if (v->spans && v->over.first < days.first)
+                days.first = v->over.first;
+        }
+    return days;
+}
+
 vg_rc vg_close_rests(vg_arena *arena, vg_store *store, vg_day month,
                      const vg_scorecard *const *cards, size_t count, const char *vendor,
                      vg_closing_basis *out, vg_err *err)
 {
-    const vg_period period = vg_period_month(month);
+    const vg_period period = days_of(month, cards, count);
     basis b = {.arena = arena, .store = store};
     vg_zone *zone = NULL;
     *out = (vg_closing_basis){.cards = cards, .card_count = count, .program = PROGRAM};

@@ -3,6 +3,7 @@
 
 #include <vgov/formula.h>
 
+#include "over_out.h"
 #include "words.h"
 
 static void tell_target(vg_facts *f, const char *what, const vg_service_level *sl, vg_rat edge)
@@ -73,6 +74,11 @@ static void tell_measured(vg_facts *f, const vg_service_level *sl)
         vg_str_addf(&s, vg_tr(f->lang, "from %d within %d months on"), sl->occurrences,
                     sl->occurrence_months);
         vg_facts_tell(f, N_("Misses count"), &s);
+    }
+    if (sl->over.kind != VG_OVER_MONTH) {
+        s = (vg_str)VG_STR_INIT;
+        vg_over_rule(&s, f->lang, &sl->over);
+        vg_facts_tell(f, N_("Measured over"), &s);
     }
     if (sl->final_after_days)
         vg_facts_int(f, N_("Final after days"), sl->final_after_days);

@@ -4,6 +4,7 @@
 #include "explain.h"
 #include "json_figures.h"
 #include "json_money.h"
+#include "over_out.h"
 #include "relief_out.h"
 #include "words.h"
 
@@ -210,6 +211,7 @@ vg_rc vg_explain_json(const vg_explanation *x, vg_lang lang, vg_str *out, vg_err
         vg_json_card_settlement(&j, root, x->card);
         vg_json_relief(&j, root, x->scored);
         vg_json_views(&j, root, x);
+        vg_json_over(&j, root, x->scored);
     }
     return vg_json_end(&j, out);
 }

@@ -5,6 +5,7 @@
 
 #include "explain.h"
 #include "i18n.h"
+#include "over_out.h"
 #include "words.h"
 
 enum { LABEL_WIDTH = 20 };
@@ -20,6 +21,24 @@ void vg_explain_label(vg_str *out, const char *text)
     } while (++width < LABEL_WIDTH);
 }
 
+/* "2026-08..2026-10 (3 months, rolling)" */
+static void put_over(vg_str *out, const vg_scored *scored, vg_lang lang)
+{
+    const vg_kpi_value *v = &scored->value;
+    if (!v->spans)
+        return;
+    vg_explain_label(out, vg_tr(lang, "Measured over"));
+    vg_over_period(out, &v->over);
+    vg_str_adds(out, " (");
+    vg_over_months(out, lang, &scored->level->over, &v->over);
+    vg_str_adds(out, ")\n");
+    if (!v->unjudged)
+        return;
+    vg_explain_label(out, vg_tr(lang, "Judged in"));
+    vg_over_judged_in(out, v);
+    vg_str_addf(out, "; %s\n", vg_tr(lang, "until then this is the value so far"));
+}
+
 static void put_head(vg_str *out, const vg_explanation *x, vg_lang lang)
 {
     const vg_service_level *sl = x->scored->level;
@@ -30,6 +49,7 @@ static void put_head(vg_str *out, const vg_explanation *x, vg_lang lang)
     vg_explain_label(out, vg_tr(lang, "Period"));
     vg_period_text(out, &card->period);
     vg_str_addc(out, '\n');
+    put_over(out, x->scored, lang);
     vg_explain_label(out, vg_tr(lang, "Contract"));
     vg_str_addf(out, "%s %s ", card->contract->id, vg_tr(lang, "valid from"));
     vg_day_text(out, card->contract->valid_from);
@@ -111,7 +131,7 @@ static void put_verdict(vg_str *out, const vg_explanation *x, const vg_explain_f
 {
     const vg_judgement *judged = &x->scored->judgement;
     bool rounded = x->scored->level->kpi->round_before_band;
-    if (x->scored->value.known) {
+    if (x->scored->value.known && !x->scored->value.unjudged) {
         vg_explain_label(out, vg_tr(lang, "Judged exactly"));
         vg_str_addf(out, "%s%s\n", verdict(lang, f->exact_meets),
                     rounded ? "" : vg_tr(lang, "  (this one counts)"));

@@ -76,7 +76,7 @@ const char *vg_word_changed(vg_lang lang, const char *what, const char *code)
     if (code && strcmp(what, "state") == 0)
         return vg_word_state(lang, code);
     if (code && strcmp(what, "status") == 0)
-        for (int s = VG_MET; s <= VG_NOT_MEASURED; s++)
+        for (int s = VG_MET; s <= VG_NOT_JUDGED; s++)
             if (strcmp(vg_status_name((vg_status)s), code) == 0)
                 return vg_word_status(lang, (vg_status)s);
     return code;

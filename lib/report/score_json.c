@@ -3,6 +3,7 @@
 #include "json_score.h"
 
 #include "json_money.h"
+#include "over_out.h"
 #include "relief_out.h"
 
 void vg_json_level(vg_json *j, vg_jnode *in, const vg_scored *scored, vg_lang lang)
@@ -42,6 +43,7 @@ void vg_json_level(vg_json *j, vg_jnode *in, const vg_scored *scored, vg_lang la
                   kpi->rounding);
     vg_jbool(j->out, o, "attributed", value->attributed);
     vg_json_relief(j, o, scored);
+    vg_json_over(j, o, scored);
 }
 
 static void put_adjustment(vg_json *j, vg_jnode *in, const vg_adjustment *a)

@@ -2,6 +2,7 @@
 #include <vgov/report.h>
 
 #include "columns.h"
+#include "over_out.h"
 #include "words.h"
 
 static const vg_column levels[] = {
@@ -29,8 +30,10 @@ static const vg_column levels[] = {
     {.key = "slices_excluded", .title = "", .right = true},
     {.key = "denominator_excess", .title = "", .right = true},
     {.key = "money_waived", .title = ""},
+    {.key = "measured_over", .title = ""}, /* likewise: the months of the value */
+    {.key = "judged_in", .title = ""},
 };
-enum { CODE_COLUMNS = 7 };
+enum { CODE_COLUMNS = 9 };
 
 static void put_version(vg_table *t, const vg_contract *c)
 {
@@ -60,6 +63,22 @@ static void put_value(vg_table *t, const vg_kpi *kpi, const vg_kpi_value *value,
     if (rc != VG_OK)
         t->rc = rc;
     vg_table_cellf(t, "%s (%s)", figure.text, range);
+}
+
+/* Empty cells of a value of the period itself. */
+static void put_over(vg_table *t, const vg_kpi_value *v)
+{
+    vg_str months = VG_STR_INIT, judged = VG_STR_INIT;
+    if (v->spans)
+        vg_over_period(&months, &v->over);
+    if (v->unjudged)
+        vg_over_judged_in(&judged, v);
+    if (vg_str_rc(&months, NULL) != VG_OK || vg_str_rc(&judged, NULL) != VG_OK)
+        t->rc = VG_NOMEM;
+    vg_table_cell(t, v->spans ? months.ptr : NULL);
+    vg_table_cell(t, v->unjudged ? judged.ptr : NULL);
+    vg_str_free(&months);
+    vg_str_free(&judged);
 }
 
 static void put_level(vg_table *t, const vg_scorecard *card, const vg_scored *scored,
@@ -99,6 +118,7 @@ static void put_level(vg_table *t, const vg_scorecard *card, const vg_scored *sc
     vg_cell_int(t, v->relieved);
     vg_cell_exact(t, true, v->capped ? v->excess : vg_rat_int(0), 0);
     vg_table_cell(t, scored->waived ? "yes" : "no");
+    put_over(t, v);
 }
 
 vg_rc vg_score_table(vg_arena *arena, const vg_scorecard *cards, size_t count, vg_lang lang,

@@ -6,6 +6,7 @@
 
 #include "formula_words.h"
 #include "i18n.h"
+#include "over_out.h"
 #include "words.h"
 
 /* How many places behind those of the value show what was rounded. */
@@ -196,6 +197,32 @@ static vg_rc note_volume(vg_builder *b, const vg_scored *scored, vg_view_level *
     return add_note(b, out, &s);
 }
 
+/* "measured over August 2026–October 2026 (3 months, rolling); judged in 2026-12" */
+static vg_rc note_over(vg_builder *b, const vg_scored *scored, vg_view_level *out)
+{
+    const vg_kpi_value *v = &scored->value;
+    vg_str s = VG_STR_INIT, months = VG_STR_INIT, judged = VG_STR_INIT;
+    vg_period month = vg_period_month(v->judged_in);
+    vg_period_words(&months, b->lang, &v->over);
+    vg_str_addf(&s, vg_tr(b->lang, "measured over %s"), months.ptr ? months.ptr : "");
+    vg_str_adds(&s, " (");
+    vg_over_months(&s, b->lang, &scored->level->over, &v->over);
+    vg_str_addc(&s, ')');
+    if (v->unjudged) {
+        vg_period_words(&judged, b->lang, &month);
+        vg_str_adds(&s, "; ");
+        vg_str_addf(&s, vg_tr(b->lang, "judged in %s, until then the value so far"),
+                    judged.ptr ? judged.ptr : "");
+    }
+    vg_rc rc = vg_str_rc(&months, b->err);
+    if (rc == VG_OK)
+        rc = vg_str_rc(&judged, b->err);
+    vg_str_free(&months);
+    vg_str_free(&judged);
+    vg_rc added = add_note(b, out, &s);
+    return rc == VG_OK ? added : rc;
+}
+
 static vg_rc note_text(vg_builder *b, vg_view_level *out, const char *text)
 {
     vg_str s = VG_STR_INIT;
@@ -208,7 +235,9 @@ static vg_rc add_notes(vg_builder *b, const vg_scored *scored, vg_view_level *ou
     const vg_kpi_value *v = &scored->value;
     vg_str s = VG_STR_INIT;
     vg_rc rc = VG_OK;
-    if (v->refused)
+    if (v->spans)
+        rc = note_over(b, scored, out);
+    if (rc == VG_OK && v->refused)
         rc = note_text(b, out, vg_tr(b->lang, "the figure is refused; the findings say why"));
     if (rc == VG_OK && out->carried_from) {
         vg_str_addf(&s, vg_tr(b->lang, "no data: the value of %s counts"), out->carried_from);

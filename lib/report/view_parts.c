@@ -131,7 +131,7 @@ static vg_rc fill_sample(vg_builder *b, const vg_scored *scored, vg_view_sample 
     if (rc == VG_OK)
         rc = vg_view_reaches(scored, &reached, b->err);
     if (rc == VG_OK)
-        out->status = reached ? VG_MET : VG_MISSED;
+        out->status = v->unjudged ? VG_NOT_JUDGED : reached ? VG_MET : VG_MISSED;
     return rc;
 }
 

@@ -7,9 +7,10 @@
 /* By their names, so that a status that is added is shown as soon as it has words here. */
 const char *vg_word_status(vg_lang lang, vg_status status)
 {
-    static const char *const names[] = {"met", "missed", "no-data", "not-measured"};
+    static const char *const names[] = {"met", "missed", "no-data", "not-measured",
+                                        "not-judged"};
     static const char *const words[] = {N_("met"), N_("missed"), N_("no data"),
-                                        N_("not measured")};
+                                        N_("not measured"), N_("not judged yet")};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(vg_status_name(status), names[i]) == 0)
             return vg_tr(lang, words[i]);

@@ -126,6 +126,15 @@ static unsigned put_rules(vg_xl_sheet *s, unsigned row)
     return row + 1;
 }
 
+static bool any_unjudged(const vg_view *view)
+{
+    for (size_t i = 0; i < view->card_count; i++)
+        for (size_t l = 0; l < view->cards[i].level_count; l++)
+            if (view->cards[i].levels[l].status == VG_NOT_JUDGED)
+                return true;
+    return false;
+}
+
 static void put_words(vg_xl_sheet *s, unsigned row)
 {
     static const char *const words[][2] = {
@@ -146,6 +155,10 @@ static void put_words(vg_xl_sheet *s, unsigned row)
                                "data leave it.")},
         {N_("not measured"), N_("The volume is under the least that the contract asks for: no "
                                 "verdict, and the weight leaves the base.")},
+        {N_("not judged yet"),
+         N_("Measured over several months and judged in the last of them alone, or when the "
+            "contract is old enough: the value so far, without points and money, and the "
+            "weight leaves the base.")},
         {N_("Trend"), N_("Value shown minus the value of the period before, as long as the "
                          "formula is the same. Green is better, red is worse.")},
         {N_("Joint mix"),
@@ -165,8 +178,9 @@ static void put_words(vg_xl_sheet *s, unsigned row)
     for (unsigned col = SECOND; col < COLUMNS; col++)
         width += widths[col];
     for (size_t i = 0; i < VG_COUNT_OF(words); i++) {
-        /* Who is compared with nobody needs no word about it. */
-        if (xl->view->group_count == 0 && strcmp(words[i][0], "Joint mix") == 0)
+        /* Who is compared with nobody, or has no such service level, needs no word about it. */
+        if ((xl->view->group_count == 0 && strcmp(words[i][0], "Joint mix") == 0) ||
+            (!any_unjudged(xl->view) && strcmp(words[i][0], "not judged yet") == 0))
             continue;
         const char *text = vg_tr(xl->lang, words[i][1]);
         vg_xl_text(s, row, FIRST, vg_tr(xl->lang, words[i][0]), vg_xl_look(xl, VG_LOOK_STRONG));

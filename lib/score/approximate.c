@@ -22,7 +22,8 @@ vg_rc vg_approximate_decides(vg_arena *arena, const vg_contract *c, const vg_ser
 {
     verdict low, high;
     *decides = !value->refused && value->volume_open;
-    if (*decides || value->refused || value->below_volume || !value->approximate)
+    if (*decides || value->refused || value->below_volume || value->unjudged ||
+        !value->approximate)
         return VG_OK;
     *decides = !value->has_range;
     if (*decides)

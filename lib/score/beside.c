@@ -55,7 +55,7 @@ static void put(vg_course_level *level, const vg_scored *given)
     level->band = given->judgement.band;
     level->below_minimum = given->judgement.below_minimum;
     level->known = value->known;
-    level->refused = value->refused;
+    level->refused = value->refused && !value->unjudged;
     level->value = given->level->kpi->round_before_band ? value->rounded : value->exact;
     level->inputs = value->inputs;
     level->waived = given->waived;
@@ -103,7 +103,11 @@ static vg_rc read_reported(vg_arena *arena, vg_beside *b, vg_err *err)
                           .volume = ours->volume,
                           .inputs = ours->inputs,
                           .rows = ours->rows,
-                          .relieved = ours->relieved};
+                          .relieved = ours->relieved,
+                          .spans = ours->spans,
+                          .unjudged = ours->unjudged,
+                          .over = ours->over,
+                          .judged_in = ours->judged_in};
     b->places = places_of(text);
     vg_rc rc = vg_rat_parse(arena, &value.exact, text, strlen(text), err);
     if (rc == VG_OK)

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "kpi/slice.h"
+#include "over.h"
 
 typedef struct slot {
     const char *line;
@@ -46,17 +47,25 @@ static vg_rc keep(void *ctx, size_t index, const vg_kpi_row *row, vg_err *err)
     return VG_OK;
 }
 
+/* The days that the figure of the card is computed over. */
+static vg_period days_of(const vg_beside_work *w, const vg_kpi_ask *ask)
+{
+    return vg_over_find(w->subject->version, ask->rules, &w->card->period, &w->options->period)
+        .period;
+}
+
 static vg_rc gather(const vg_beside_work *w, const vg_subject *subject, const vg_kpi_ask *ask,
                     slots *out, vg_err *err)
 {
     vg_kpi_ask one = *ask;
     vg_kpi_value value;
     vg_kpi_job job;
+    vg_period days = days_of(w, ask);
     *out = (slots){.arena = w->arena};
     one.reliefs = NULL;
     one.relief_count = 0;
     one.quiet = true;
-    vg_rc rc = vg_run_job(w->run, subject, &w->card->period, &one, 1, &job, err);
+    vg_rc rc = vg_run_job(w->run, subject, &days, &one, 1, &job, err);
     if (rc != VG_OK)
         return rc;
     job.on_row = keep;
@@ -169,7 +178,8 @@ static vg_rc value_without(const vg_beside_work *w, const vg_subject *subject,
     const vg_relief *said;
     vg_kpi_ask one = *ask;
     vg_kpi_job job;
-    vg_rc rc = vg_run_reliefs(w->run, subject, &w->card->period, &set, err);
+    vg_period days = days_of(w, ask);
+    vg_rc rc = vg_run_reliefs(w->run, subject, &days, &set, err);
     if (rc == VG_OK)
         rc = vg_reliefs_as(w->arena, &set, vg_as_said, &said, err);
     if (rc != VG_OK)
@@ -184,7 +194,7 @@ static vg_rc value_without(const vg_beside_work *w, const vg_subject *subject,
     one.reliefs = all;
     one.relief_count = set.count + d->count;
     one.quiet = true;
-    rc = vg_run_job(w->run, subject, &w->card->period, &one, 1, &job, err);
+    rc = vg_run_job(w->run, subject, &days, &one, 1, &job, err);
     return rc == VG_OK ? vg_kpi_compute(w->arena, &job, out, err) : rc;
 }
 

@@ -167,7 +167,7 @@ vg_rc vg_beside_origin(const vg_beside_work *w, const char *origin, vg_beside_ta
 {
     bool has[VG_MEASURES];
     other *o = VG_NEW(w->arena, other);
-    vg_valuing v = {.period = w->card->period, .asked = w->card->period};
+    vg_valuing v = {.period = w->card->period, .asked = w->options->period};
     const vg_service_level **levels;
     vg_kpi_ask *asks = NULL;
     vg_rc rc = o ? find_measures(w, origin, has, err) : vg_nomem(err);

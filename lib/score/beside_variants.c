@@ -118,7 +118,7 @@ vg_rc vg_beside_variants(const vg_beside_work *w, vg_beside *b, vg_err *err)
 {
     const vg_kpi_value *ours = &b->ours->value;
     vg_kpi_ask own;
-    vg_valuing v = {.period = b->month, .asked = b->month};
+    vg_valuing v = {.period = b->month, .asked = w->options->period};
     const vg_catalogue_kpi **entries;
     vg_kpi_ask *asks;
     bool found;

@@ -1,14 +1,38 @@
 /* One scorecard: values, judgements, score, standing, settlement, findings. */
 #include "run.h"
 
+#include <string.h>
+
 typedef struct keeper {
     vg_arena *arena;
     vg_scorecard *card;
 } keeper;
 
+static bool same_text(const char *a, const char *b)
+{
+    return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+/* What is about the data alone is told once, though service levels of several lengths see it.
+ */
+static bool is_told(const vg_scorecard *card, const vg_finding *f)
+{
+    for (size_t i = 0; !f->service_level && i < card->finding_count; i++) {
+        const vg_finding *told = &card->findings[i];
+        if (told->kind == f->kind && !told->service_level && told->src_row == f->src_row &&
+            same_text(told->vendor, f->vendor) && same_text(told->line, f->line) &&
+            same_text(told->period, f->period) && same_text(told->source, f->source) &&
+            same_text(told->text, f->text))
+            return true;
+    }
+    return false;
+}
+
 static vg_rc keep(void *ctx, const vg_finding *f, vg_err *err)
 {
     const keeper *k = ctx;
+    if (is_told(k->card, f))
+        return VG_OK;
     return vg_card_keep(k->arena, k->card, f, err);
 }
 

@@ -29,9 +29,10 @@ static vg_rc add_months(vg_run *run, vg_history *h, vg_version *v, vg_day first,
 }
 
 /* The version as the run has it, or one that is read for the history alone. */
-static vg_rc find_version(vg_run *run, vg_history *h, const vg_contract_row *row,
-                          vg_version **out, vg_err *err)
+static vg_rc find_version(vg_run *run, vg_history *h, const vg_contract_row *rows, size_t at,
+                          size_t count, vg_version **out, vg_err *err)
 {
+    const vg_contract_row *row = &rows[at];
     *out = NULL;
     for (size_t i = 0; i < run->all_count; i++) {
         *out = &run->all[i];
@@ -45,6 +46,8 @@ static vg_rc find_version(vg_run *run, vg_history *h, const vg_contract_row *row
     if (!v || !place)
         return vg_nomem(err);
     *place = *out = v;
+    v->begins = vg_version_begins(rows, at);
+    v->next = vg_version_next(rows, at, count);
     vg_rc rc = vg_run_read_version(run, row, &v->contract, err);
     if (rc == VG_OK)
         v->period =
@@ -59,7 +62,7 @@ static vg_rc add_version(vg_run *run, vg_history *h, const vg_contract_row *rows
     vg_day next = vg_version_next(rows, i, count), end = run->span.last;
     if (rows[i].valid_from > end)
         return VG_OK;
-    vg_rc rc = find_version(run, h, &rows[i], &v, err);
+    vg_rc rc = find_version(run, h, rows, i, count, &v, err);
     if (rc != VG_OK || !v->contract->terms || !vg_version_concerns(v, h->vendor))
         return rc;
     vg_day last = next <= v->contract->valid_to ? next - 1 : v->contract->valid_to;

@@ -127,9 +127,36 @@ static vg_rc add_claim(const vg_dispute_work *w, vg_event *event, vg_err *err)
                           err);
 }
 
-static vg_rc find_claims(const vg_dispute_work *w, vg_err *err)
+/* The days of the period, and those before it that its service levels are measured over. */
+static vg_period days_of(const vg_dispute_work *w)
 {
-    const vg_period *p = &w->out->period;
+    vg_period days = w->out->period;
+    for (size_t m = 0; m < w->stands.count; m++) {
+        const vg_month_scored *month = &w->stands.months[m];
+        bool asked =
+            month->month >= w->out->period.first && month->month <= w->out->period.last;
+        for (size_t i = 0; asked && i < month->level_count; i++) {
+            const vg_kpi_value *v = &month->levels[i].value;
+            if (v->spans && v->over.first < days.first)
+                days.first = v->over.first;
+        }
+    }
+    return days;
+}
+
+/* Claims of before that change nothing of the months asked for are none of theirs. */
+static void drop_earlier(vg_dispute *out, vg_time from)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < out->claim_count; i++)
+        if (out->claims[i].event.ends > from || out->claims[i].effect_count)
+            out->claims[kept++] = out->claims[i];
+    out->claim_count = kept;
+}
+
+static vg_rc find_claims(vg_dispute_work *w, vg_err *err)
+{
+    const vg_period days = days_of(w);
     vg_zone *zone = NULL;
     vg_event *events;
     size_t count;
@@ -138,7 +165,8 @@ static vg_rc find_claims(const vg_dispute_work *w, vg_err *err)
     vg_rc rc = vg_zone_load(&zone, w->out->zone, err);
     if (rc != VG_OK)
         return rc;
-    vg_period_instants(p, zone, &from, &to);
+    vg_period_instants(&w->out->period, zone, &w->begins, &to);
+    vg_period_instants(&days, zone, &from, &to);
     vg_zone_free(zone);
     rc = vg_event_list(w->options.store, w->arena, w->options.vendor, from, to, &events, &count,
                        err);
@@ -321,16 +349,18 @@ vg_rc vg_dispute_score(vg_arena *arena, const vg_score_options *options, vg_disp
         rc = find_claims(&w, err);
     if (rc == VG_OK)
         rc = find_others(&w, err);
-    if (rc == VG_OK && out->claim_count + out->others.count == 0)
-        return vg_fail(err, VG_NOINPUT,
-                       "nobody claims anything of vendor \"%s\" then, and no figure differs",
-                       options->vendor);
     out->vendor_name = w.stands.count ? w.stands.months[w.stands.count - 1].vendor_name : "";
     out->client = w.stands.count ? w.stands.months[w.stands.count - 1].contract->client : "";
     if (rc == VG_OK)
         rc = vg_dispute_sums(&w, &w.stands, &out->stands, err);
     for (size_t i = 0; rc == VG_OK && i < out->claim_count; i++)
         rc = score_claim(&w, &out->claims[i], err);
+    if (rc == VG_OK)
+        drop_earlier(out, w.begins);
+    if (rc == VG_OK && out->claim_count + out->others.count == 0)
+        return vg_fail(err, VG_NOINPUT,
+                       "nobody claims anything of vendor \"%s\" then, and no figure differs",
+                       options->vendor);
     if (rc == VG_OK)
         rc = add_views(&w, err);
     return rc == VG_OK ? vg_dispute_trace(&w, err) : rc;

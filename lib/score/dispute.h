@@ -17,6 +17,7 @@ typedef struct vg_dispute_work {
     vg_score_options options; /* of the vendor; the period reaches to the last closed month */
     vg_dispute *out;
     vg_world stands;
+    vg_time begins; /* the period */
 } vg_dispute_work;
 
 /* The month of a world that is of the same contract's version; NULL when there is none. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "dispute.h"
+#include "over.h"
 
 typedef struct tracer {
     const vg_dispute_work *w;
@@ -13,6 +14,7 @@ typedef struct tracer {
     vg_day month;
     const vg_contract *contract;
     const vg_service_level **levels;
+    const size_t *places; /* of the asks among these */
     vg_dispute_claim *claim;
     size_t last_index; /* of the row before: its service level, slice and scope */
     int64_t last_start, last_series_scope;
@@ -78,7 +80,7 @@ static vg_dispute_effect *effect_of(const tracer *t, const char *level)
 /* Streams that are joined give a slice several rows, one after the other. */
 static void count_slice(tracer *t, size_t index, const vg_kpi_row *row)
 {
-    vg_dispute_effect *e = effect_of(t, t->levels[index]->id);
+    vg_dispute_effect *e = effect_of(t, t->levels[t->places[index]]->id);
     bool again = t->any && t->last_index == index && t->last_start == row->fact->start &&
                  t->last_series_scope == row->series->scope.id;
     t->any = true;
@@ -104,7 +106,7 @@ static vg_rc keep(void *ctx, size_t index, const vg_kpi_row *row, vg_err *err)
         return vg_nomem(err);
     *r = (vg_dispute_row){.month = t->month,
                           .contract = t->contract->id,
-                          .service_level = t->levels[index]->id,
+                          .service_level = t->levels[t->places[index]]->id,
                           .line = vg_arena_strdup(arena, row->series->scope.line),
                           .origin = vg_arena_strdup(arena, row->series->origin),
                           .feed = vg_arena_strdup(arena, row->series->feed),
@@ -146,42 +148,57 @@ static vg_rc of_claim(const tracer *t, const vg_relief_set *set, vg_relief **out
 }
 
 static vg_rc trace_claim(tracer *t, vg_run *run, const vg_subject *s, const vg_relief_set *set,
-                         vg_kpi_ask *asks, size_t count, vg_err *err)
+                         const vg_over_group *g, vg_err *err)
 {
     vg_relief *reliefs;
     vg_kpi_job job;
     vg_rc rc = of_claim(t, set, &reliefs, err);
-    if (rc != VG_OK || !reliefs || count == 0)
+    if (rc != VG_OK || !reliefs)
         return rc;
-    vg_kpi_value *values = VG_NEW_N(run->arena, vg_kpi_value, count);
+    vg_kpi_value *values = VG_NEW_N(run->arena, vg_kpi_value, g->count);
     if (!values)
         return vg_nomem(err);
-    for (size_t i = 0; i < count; i++) {
-        asks[i].reliefs = reliefs;
-        asks[i].relief_count = set->count;
-        asks[i].quiet = true;
+    for (size_t i = 0; i < g->count; i++) {
+        g->asks[i].reliefs = reliefs;
+        g->asks[i].relief_count = set->count;
+        g->asks[i].quiet = true;
     }
     t->any = false;
-    rc = vg_run_job(run, s, &s->version->period, asks, count, &job, err);
+    t->places = g->places;
+    rc = vg_run_job(run, s, &g->period, g->asks, g->count, &job, err);
     job.on_row = keep;
     job.ctx = t;
     return rc == VG_OK ? vg_kpi_compute(run->arena, &job, values, err) : rc;
 }
 
-static vg_rc trace_subject(tracer *t, vg_run *run, const vg_subject *s, vg_err *err)
+/* The service levels that are computed over the same days. */
+static vg_rc trace_group(tracer *t, vg_run *run, const vg_subject *s, const vg_over_group *g,
+                         vg_err *err)
 {
     vg_relief_set set;
-    vg_kpi_ask *asks;
-    size_t count;
-    vg_rc rc = vg_run_asks(run, s->version->contract, s->vendor, s->version->period.last,
-                           &t->levels, &asks, &count, err);
-    t->contract = s->version->contract;
-    if (rc == VG_OK)
-        rc = vg_run_reliefs(run, s, &s->version->period, &set, err);
+    vg_rc rc = vg_run_reliefs(run, s, &g->period, &set, err);
     for (size_t i = 0; rc == VG_OK && i < t->w->out->claim_count; i++) {
         t->claim = &t->w->out->claims[i];
-        rc = trace_claim(t, run, s, &set, asks, count, err);
+        rc = trace_claim(t, run, s, &set, g, err);
     }
+    return rc;
+}
+
+static vg_rc trace_subject(tracer *t, vg_run *run, const vg_subject *s, vg_err *err)
+{
+    vg_over_group *groups;
+    vg_over_span *spans;
+    vg_kpi_ask *asks;
+    size_t count, n = 0;
+    const vg_period *period = &s->version->period;
+    vg_rc rc = vg_run_asks(run, s->version->contract, s->vendor, period->last, &t->levels,
+                           &asks, &count, err);
+    t->contract = s->version->contract;
+    if (rc == VG_OK)
+        rc = vg_over_groups(run->arena, s->version, asks, count, period, &run->options->period,
+                            &groups, &n, &spans, err);
+    for (size_t i = 0; rc == VG_OK && i < n; i++)
+        rc = trace_group(t, run, s, &groups[i], err);
     return rc;
 }
 

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "run.h"
+#include "over.h"
 
 /* A month of a vendor that may be concerned. */
 typedef struct visit {
@@ -15,6 +15,7 @@ typedef struct visit {
     size_t touch_count;
     bool touched; /* as the zone of a contract cuts it */
     bool carried; /* comes after a month that was touched, and may carry its values */
+    bool spanned; /* likewise, and may be measured over it too */
 } visit;
 
 typedef struct finder {
@@ -22,16 +23,19 @@ typedef struct finder {
     vg_arena arena;
     visit *visits; /* by month and vendor */
     size_t count, compared;
+    int reach; /* months behind one that was touched whose values may span it */
 } finder;
 
 /* --- the months
  * ---------------------------------------------------------------------------------- */
 
-static vg_rc add_visit(finder *f, const visit *v, vg_day month, bool carried, vg_err *err)
+static vg_rc add_visit(finder *f, const visit *v, vg_day month, bool carried, bool spanned,
+                       vg_err *err)
 {
     visit new = *v;
     new.month = month;
     new.carried = carried;
+    new.spanned = spanned;
     visit *place = vg_arena_push(&f->arena, &f->visits, &f->count, sizeof *place);
     if (!place)
         return vg_nomem(err);
@@ -61,9 +65,9 @@ static vg_rc add_vendor(finder *f, visit *v, vg_err *err)
     for (size_t i = 0; rc == VG_OK && i < v->touch_count; i++) {
         vg_day first, last;
         days_of(&v->touches[i], NULL, &first, &last);
-        for (vg_day m = vg_month_first(first); rc == VG_OK && m <= last;
-             m = vg_add_months(m, 1))
-            rc = add_visit(f, v, m, false, err);
+        vg_day end = vg_add_months(vg_month_first(last), f->reach);
+        for (vg_day m = vg_month_first(first); rc == VG_OK && m <= end; m = vg_add_months(m, 1))
+            rc = add_visit(f, v, m, false, m > last, err);
     }
     return rc;
 }
@@ -76,10 +80,34 @@ static int by_month(const void *a, const void *b)
     return strcmp(x->vendor, y->vendor);
 }
 
+/* The longest reach of any contract of a state of the store. One that cannot be read is told of
+ * where it stops a scoring. */
+static vg_rc find_reach(vg_store *store, int *reach, vg_err *err)
+{
+    vg_arena arena = VG_ARENA_INIT;
+    vg_contract_row *rows;
+    size_t count;
+    vg_rc rc = vg_contract_list(store, &arena, &rows, &count, err);
+    for (size_t i = 0; rc == VG_OK && i < count; i++) {
+        vg_err why = VG_ERR_INIT;
+        vg_contract *c;
+        vg_rc read =
+            vg_contract_read(&arena, rows[i].id, rows[i].text, rows[i].text_len, &c, &why);
+        if (read == VG_NOMEM)
+            rc = vg_nomem(err);
+        else if (read == VG_OK && vg_contract_reach(c) > *reach)
+            *reach = vg_contract_reach(c);
+    }
+    vg_arena_free(&arena);
+    return rc;
+}
+
 static vg_rc plan(finder *f, vg_err *err)
 {
     const vg_effect_options *o = f->options;
-    vg_rc rc = VG_OK;
+    vg_rc rc = o->touch_count ? find_reach(o->was, &f->reach, err) : VG_OK;
+    if (rc == VG_OK && o->touch_count)
+        rc = find_reach(o->is, &f->reach, err);
     for (size_t i = 0, end; rc == VG_OK && i < o->touch_count; i = end) {
         for (end = i + 1; end < o->touch_count; end++)
             if (strcmp(o->touches[i].vendor, o->touches[end].vendor) != 0)
@@ -125,7 +153,8 @@ static vg_rc is_wanted(const finder *f, pair *p, visit *v, bool *wanted, vg_err 
             return rc;
         bool touched = touches_month(v, version->zone);
         v->touched = v->touched || touched;
-        if ((had || f->options->also_first) && (touched || v->carried))
+        bool spanned = v->spanned && vg_contract_spans(version->contract);
+        if ((had || f->options->also_first) && (touched || v->carried || spanned))
             *wanted = true;
     }
     return VG_OK;
@@ -169,7 +198,7 @@ static vg_rc score_both(finder *f, pair *p, const visit *v, vg_arena *arena, vg_
     for (size_t i = 0; rc == VG_OK && i < count; i++)
         rc = f->options->changed(f->options->ctx, &effects[i], err);
     if (rc == VG_OK && v->touched && (carries(was, was_count) || carries(is, is_count)))
-        rc = add_visit(f, v, vg_add_months(v->month, 1), true, err);
+        rc = add_visit(f, v, vg_add_months(v->month, 1), true, false, err);
     return rc;
 }
 
@@ -222,8 +251,10 @@ static vg_rc do_month(finder *f, size_t from, size_t to, vg_err *err)
     vg_rc rc = VG_OK;
     for (size_t i = from; rc == VG_OK && opened != VG_NOINPUT && i < to; i++) {
         visit v = f->visits[i]; /* the list grows */
-        while (i + 1 < to && strcmp(v.vendor, f->visits[i + 1].vendor) == 0)
+        while (i + 1 < to && strcmp(v.vendor, f->visits[i + 1].vendor) == 0) {
             v.carried = f->visits[++i].carried || v.carried;
+            v.spanned = f->visits[i].spanned || v.spanned;
+        }
         rc = opened == VG_OK ? do_visit(f, &p, &v, err) : say_unknown(f, &v, opened, &why, err);
     }
     vg_run_close(&p.was);

@@ -274,8 +274,9 @@ static vg_rc explain(vg_run *run, const vg_subject *s, vg_explanation *out, vg_e
     gather g = {.arena = run->arena, .out = out};
     const vg_scored *scored = out->scored;
     const vg_service_level *sl = scored->level;
-    vg_period period =
-        scored->value.carried ? vg_period_previous(&run->options->period) : out->card->period;
+    vg_period period = scored->value.spans     ? scored->value.over
+                       : scored->value.carried ? vg_period_previous(&run->options->period)
+                                               : out->card->period;
     vg_service_level rules;
     vg_kpi_ask asks[ASKS];
     vg_kpi_value values[ASKS];

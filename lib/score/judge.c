@@ -111,7 +111,9 @@ vg_rc vg_judge(vg_arena *arena, const vg_service_level *sl, const vg_kpi_value *
 {
     *out = (vg_judgement){.status = VG_NO_DATA, .score = VG_RAT_ZERO, .distance = VG_RAT_ZERO};
     vg_rc rc = VG_OK;
-    if (value->below_volume && !value->refused)
+    if (value->unjudged)
+        out->status = VG_NOT_JUDGED;
+    else if (value->below_volume && !value->refused)
         out->status = VG_NOT_MEASURED;
     else if (value->known)
         rc = judge_value(arena, sl, value, out, err);

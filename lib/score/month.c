@@ -1,5 +1,6 @@
 /* The settlement of a scorecard: its months, on the course of those before them. */
 #include "course.h"
+#include "over.h"
 
 /* The months of the history that belong to the card. */
 static bool of_card(const vg_scorecard *card, const vg_course_part *past)
@@ -16,7 +17,7 @@ static vg_rc note_refused(vg_run *run, vg_scorecard *card, const vg_course_part 
     vg_period month = vg_period_month(past->period.first);
     for (size_t i = 0; rc == VG_OK && i < past->level_count; i++) {
         const vg_scored *s = &past->levels[i];
-        if (!s->value.refused || s->level->cls == VG_CLASS_REPORT_ONLY)
+        if (!s->value.refused || s->value.unjudged || s->level->cls == VG_CLASS_REPORT_ONLY)
             continue;
         vg_str text = VG_STR_INIT;
         vg_str_addf(&text, "%s ", s->level->id);
@@ -32,6 +33,9 @@ static vg_rc value_months(vg_run *run, const vg_subject *s, vg_scorecard *card, 
                           size_t *count, vg_err *err)
 {
     vg_rc rc = VG_OK;
+    /* A longer period has no months that a service level spans: its figures are others. */
+    bool same =
+        !vg_contract_spans(card->contract) || vg_period_months(&run->options->period) == 1;
     *count = 0;
     for (size_t i = 0; rc == VG_OK && i < h->month_count; i++) {
         vg_course_part *past = &h->months[i];
@@ -40,7 +44,7 @@ static vg_rc value_months(vg_run *run, const vg_subject *s, vg_scorecard *card, 
             break;
         *count = i + 1;
         bool single = own && past->period.first == card->period.first &&
-                      past->period.last == card->period.last;
+                      past->period.last == card->period.last && same;
         if (single && !past->valued) {
             past->valued = true;
             past->levels = card->levels;
@@ -61,7 +65,7 @@ static vg_course_level level_of(const vg_scored *s)
 {
     return (vg_course_level){.level = s->level,
                              .status = s->judgement.status,
-                             .refused = s->value.refused,
+                             .refused = s->value.refused && !s->value.unjudged,
                              .known = s->value.known,
                              .value = s->level->kpi->round_before_band ? s->value.rounded
                                                                        : s->value.exact,

@@ -9,6 +9,8 @@ const char *vg_status_name(vg_status s)
         return "missed";
     case VG_NOT_MEASURED:
         return "not-measured";
+    case VG_NOT_JUDGED:
+        return "not-judged";
     case VG_NO_DATA:
         break;
     }

@@ -8,6 +8,13 @@ vg_day vg_version_next(const vg_contract_row *rows, size_t i, size_t count)
     return next ? rows[i + 1].valid_from : VG_FOREVER;
 }
 
+vg_day vg_version_begins(const vg_contract_row *rows, size_t i)
+{
+    while (i > 0 && strcmp(rows[i - 1].id, rows[i].id) == 0)
+        i--;
+    return rows[i].valid_from;
+}
+
 vg_rc vg_run_contracts(const vg_run *run, const vg_contract_row **out, size_t *count,
                        vg_err *err)
 {
@@ -54,8 +61,8 @@ static vg_rc add_version(vg_run *run, const vg_contract_row *rows, size_t i, siz
     vg_version *v = vg_arena_push(run->arena, &run->versions, &run->count, sizeof *v);
     if (!v)
         return vg_nomem(err);
-    v->contract = c;
-    v->period = clipped;
+    *v = (vg_version){
+        .contract = c, .period = clipped, .begins = vg_version_begins(rows, i), .next = next};
     return VG_OK;
 }
 

@@ -10,6 +10,8 @@ typedef struct vg_version {
     vg_contract *contract;
     vg_period period; /* clipped to its validity */
     vg_zone *zone;    /* its own; NULL until it is needed */
+    vg_day begins;    /* of the first version of its id */
+    vg_day next;      /* of the one behind it; VG_FOREVER when there is none */
 } vg_version;
 
 typedef struct vg_run {
@@ -43,6 +45,8 @@ VG_CHECK vg_rc vg_run_read_version(vg_run *run, const vg_contract_row *row, vg_c
 /* The first day of the next version of the same id, which ends rows[i]; VG_FOREVER when there
  * is none. */
 vg_day vg_version_next(const vg_contract_row *rows, size_t i, size_t count);
+/* The first day of the first version of the id of rows[i]. */
+vg_day vg_version_begins(const vg_contract_row *rows, size_t i);
 /* Reads the versions that are valid in the period. To be ended with vg_run_close() in any case.
  */
 VG_CHECK vg_rc vg_run_open(vg_run *run, vg_arena *arena, const vg_score_options *options,

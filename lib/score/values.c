@@ -1,5 +1,5 @@
 /* Values of a period, and those that are carried from the period before. */
-#include "run.h"
+#include "over.h"
 
 #include <string.h>
 
@@ -44,6 +44,7 @@ static void carry(const vg_kpi_ask *ask, vg_kpi_value *now, const vg_kpi_value *
     now->inputs_high = before->inputs_high;
     now->threshold_unknown = before->threshold_unknown;
     now->empty_slices = before->empty_slices;
+    now->over = before->over;
 }
 
 static vg_rc carry_lines(const vg_kpi_ask *ask, vg_kpi_value *now, const vg_kpi_value *before,
@@ -110,11 +111,11 @@ static vg_rc look(vg_run *run, const views *w, const vg_kpi_ask *ask, vg_relieve
     return VG_OK;
 }
 
-static vg_rc open_views(vg_run *run, const vg_valuing *v, views *w, vg_relieved *relieved,
+static vg_rc open_views(vg_run *run, const vg_over_group *g, views *w, vg_relieved *relieved,
                         vg_err *err)
 {
-    w->asks = VG_NEW_N(run->arena, vg_kpi_ask, v->count * VIEWS);
-    w->values = VG_NEW_N(run->arena, vg_kpi_value, v->count * VIEWS);
+    w->asks = VG_NEW_N(run->arena, vg_kpi_ask, g->count * VIEWS);
+    w->values = VG_NEW_N(run->arena, vg_kpi_value, g->count * VIEWS);
     vg_rc rc = w->asks && w->values ? VG_OK : vg_nomem(err);
     if (rc == VG_OK && w->set.count)
         rc = vg_reliefs_as(run->arena, &w->set, vg_as_said, &w->said, err);
@@ -122,66 +123,105 @@ static vg_rc open_views(vg_run *run, const vg_valuing *v, views *w, vg_relieved 
         rc = vg_reliefs_as(run->arena, &w->set, drop_any, &w->any, err);
     if (rc == VG_OK && w->set.count)
         rc = vg_reliefs_as(run->arena, &w->set, drop_waived, &w->met, err);
-    for (size_t i = 0; rc == VG_OK && i < v->count; i++) {
-        rc = look(run, w, &v->asks[i], &relieved[i], err);
-        add_view(w, &v->asks[i], relieved[i].any ? w->said : NULL, false);
-        if (relieved[i].any)
-            add_view(w, &v->asks[i], NULL, true);
-        if (relieved[i].may_waive) {
-            add_view(w, &v->asks[i], w->any, true);
-            add_view(w, &v->asks[i], w->met, true);
+    for (size_t i = 0; rc == VG_OK && i < g->count; i++) {
+        vg_relieved *r = &relieved[g->places[i]];
+        rc = look(run, w, &g->asks[i], r, err);
+        add_view(w, &g->asks[i], r->any ? w->said : NULL, false);
+        if (r->any)
+            add_view(w, &g->asks[i], NULL, true);
+        if (r->may_waive) {
+            add_view(w, &g->asks[i], w->any, true);
+            add_view(w, &g->asks[i], w->met, true);
         }
     }
     return rc;
 }
 
-static vg_rc compute(vg_run *run, const vg_subject *s, const vg_valuing *v,
-                     const vg_period *period, bool say, vg_kpi_value **out,
-                     vg_relieved **relieved, vg_err *err)
+/* Values on their way: of the month asked for, or of the one before. */
+typedef struct valued {
+    vg_period asked;
+    bool say;
+    vg_kpi_value *values;
+    vg_relieved *relieved;
+    vg_over_span *spans;
+} valued;
+
+static void take_values(const vg_over_group *g, const views *w, valued *out)
+{
+    for (size_t i = 0, at = 0; i < g->count; i++) {
+        const size_t place = g->places[i];
+        const vg_over_span *span = &out->spans[place];
+        vg_relieved *r = &out->relieved[place];
+        vg_kpi_value *into[VIEWS] = {&out->values[place]};
+        size_t n = 1;
+        if (r->any)
+            into[n++] = &r->without;
+        if (r->may_waive) {
+            into[n++] = &r->if_any;
+            into[n++] = &r->if_met;
+        }
+        for (size_t k = 0; k < n; k++) {
+            *into[k] = w->values[at++];
+            vg_over_mark(span, into[k]);
+        }
+    }
+}
+
+/* One pass over the facts of the days of a group. */
+static vg_rc compute_group(vg_run *run, const vg_subject *s, const vg_valuing *v,
+                           const vg_over_group *g, valued *out, vg_err *err)
 {
     vg_kpi_job job;
     views w = {.count = 0};
-    *out = VG_NEW_N(run->arena, vg_kpi_value, v->count);
-    *relieved = VG_NEW_N(run->arena, vg_relieved, v->count);
-    if (!*out || !*relieved)
-        return vg_nomem(err);
-    vg_rc rc = vg_run_reliefs(run, s, period, &w.set, err);
+    vg_rc rc = vg_run_reliefs(run, s, &g->period, &w.set, err);
     if (rc == VG_OK)
-        rc = open_views(run, v, &w, *relieved, err);
+        rc = open_views(run, g, &w, out->relieved, err);
     if (rc == VG_OK)
-        rc = vg_run_job(run, s, period, w.asks, w.count, &job, err);
+        rc = vg_run_job(run, s, &g->period, w.asks, w.count, &job, err);
     if (rc != VG_OK)
         return rc;
-    job.on_finding = say ? v->on_finding : NULL;
+    job.on_finding = out->say ? v->on_finding : NULL;
     job.ctx = v->ctx;
     rc = vg_corridors_note(&job, &w.set, err);
     if (rc == VG_OK)
         rc = vg_kpi_compute(run->arena, &job, w.values, err);
-    for (size_t i = 0, at = 0; rc == VG_OK && i < v->count; i++) {
-        vg_relieved *r = &(*relieved)[i];
-        (*out)[i] = w.values[at++];
-        if (r->any)
-            r->without = w.values[at++];
-        if (r->may_waive) {
-            r->if_any = w.values[at++];
-            r->if_met = w.values[at++];
-        }
-    }
+    if (rc == VG_OK)
+        take_values(g, &w, out);
+    return rc;
+}
+
+static vg_rc compute(vg_run *run, const vg_subject *s, const vg_valuing *v,
+                     const vg_period *period, valued *out, vg_err *err)
+{
+    vg_over_group *groups;
+    size_t count;
+    out->values = VG_NEW_N(run->arena, vg_kpi_value, v->count);
+    out->relieved = VG_NEW_N(run->arena, vg_relieved, v->count);
+    if (!out->values || !out->relieved)
+        return vg_nomem(err);
+    vg_rc rc = vg_over_groups(run->arena, s->version, v->asks, v->count, period, &out->asked,
+                              &groups, &count, &out->spans, err);
+    for (size_t i = 0; rc == VG_OK && i < count; i++)
+        if (groups[i].period.first <= groups[i].period.last)
+            rc = compute_group(run, s, v, &groups[i], out, err);
     return rc;
 }
 
 vg_rc vg_run_values(vg_run *run, const vg_subject *s, vg_valuing *v, vg_err *err)
 {
-    vg_period before = vg_period_previous(&v->asked);
+    valued now = {.asked = v->asked, .say = true};
+    valued before = {.asked = vg_period_previous(&v->asked)};
     bool carries = false;
-    vg_relieved *earlier;
     v->values = v->before = NULL;
-    vg_rc rc = compute(run, s, v, &v->period, true, &v->values, &v->relieved, err);
+    vg_rc rc = compute(run, s, v, &v->period, &now, err);
+    v->values = now.values;
+    v->relieved = now.relieved;
     for (size_t i = 0; rc == VG_OK && i < v->count; i++)
         carries = carries || wants_any(&v->asks[i], &v->values[i]);
-    carries = carries && before.first >= s->version->contract->valid_from;
+    carries = carries && before.asked.first >= s->version->contract->valid_from;
     if (rc == VG_OK && (v->want_before || carries))
-        rc = compute(run, s, v, &before, false, &v->before, &earlier, err);
+        rc = compute(run, s, v, &before.asked, &before, err);
+    v->before = before.values;
     for (size_t i = 0; rc == VG_OK && carries && i < v->count; i++) {
         if (v->values[i].line_count)
             rc = carry_lines(&v->asks[i], &v->values[i], &v->before[i], err);

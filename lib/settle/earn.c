@@ -63,7 +63,7 @@ static bool is_good(vg_settling *s, const vg_settled_level *l)
 static bool says_nothing(const vg_settled_level *l)
 {
     return l->in->refused || l->in->status == VG_NO_DATA || l->in->status == VG_NOT_MEASURED ||
-           l->in->level->cls == VG_CLASS_REPORT_ONLY;
+           l->in->status == VG_NOT_JUDGED || l->in->level->cls == VG_CLASS_REPORT_ONLY;
 }
 
 /* Whether the mean of the year's known values reaches the target, or is better than it. */

@@ -54,6 +54,10 @@ static void count_row(const vg_settling *s, vg_settled_level *l)
     int row = before ? before->row : 0;
     const char *band = l->in->band ? l->in->band->id : NULL;
     l->row_band = before ? before->row_band : NULL;
+    if (l->in->status == VG_NOT_JUDGED) {
+        l->row = row;
+        return;
+    }
     if (is_gap(l->in)) {
         l->row = rule->no_data == VG_GAP_BREAK                 ? 0
                  : rule->no_data == VG_GAP_CONTINUE && row > 0 ? row + 1

@@ -23,6 +23,7 @@ static bool condition_holds(vg_settling *s, const vg_condition *c)
     if (!c->compares)
         return l->in->status == VG_MET;
     return l->in->known && !l->in->refused && l->in->status != VG_NOT_MEASURED &&
+           l->in->status != VG_NOT_JUDGED &&
            vg_calc_holds(s, l->in->value, c->comparison, c->value);
 }
 

@@ -8,6 +8,8 @@
 
 #include "reader.h"
 
+struct vg_money_rule; /* <vgov/money.h> */
+
 /* What it was put together from. */
 void vg_contract_read_origin(vg_reader *r, const vg_json *root, vg_contract *c);
 void vg_contract_read_shared(vg_reader *r, const vg_json *root, vg_contract *c);
@@ -56,6 +58,12 @@ const char **vg_contract_read_some_levels(vg_reader *r, const vg_json *node,
  * "min_volume", "hours" and "whole_rows". */
 void vg_contract_read_level_rules(vg_reader *r, const vg_json *node, const vg_contract *c,
                                   vg_service_level *level);
+
+/* "over", "judged" and "begin". */
+void vg_contract_read_over(vg_reader *r, const vg_json *node, vg_service_level *level);
+/* Whether a rule that counts units does not count those of a service level again and again. */
+void vg_contract_check_over(vg_reader *r, const vg_json *node,
+                            const struct vg_money_rule *rule);
 
 /* The bands of a service level whose comparison and target are read. */
 void vg_contract_read_bands(vg_reader *r, const vg_json *node, vg_service_level *level);

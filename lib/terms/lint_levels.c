@@ -101,6 +101,23 @@ static void check_threshold(vg_linter *l, const vg_service_level *sl)
                             sl->kpi->id, target ? "target_s" : "short_s"));
 }
 
+/* Misses that count from some number on, of which there cannot be so many: a service level that
+ * is judged at the end has one verdict a quarter or year. */
+static void check_occurrences(vg_linter *l, const vg_service_level *sl)
+{
+    int each = !sl->over.at_end ? 1 : sl->over.kind == VG_OVER_QUARTER ? 3 : 12;
+    int most = (sl->occurrence_months + each - 1) / each;
+    if (sl->occurrences <= most)
+        return;
+    vg_lint_say(
+        l, "occurrences-unreachable",
+        vg_arena_printf(l->r.arena, "service_levels.%s.occurrences", sl->id), sl->clause,
+        vg_arena_printf(l->r.arena,
+                        "no miss ever counts: within %d months there are at most %d verdicts, "
+                        "as it is judged every %d months",
+                        sl->occurrence_months, most, each));
+}
+
 static bool has_example(const vg_contract *c, const vg_service_level *sl)
 {
     for (size_t i = 0; i < c->example_count; i++)
@@ -179,6 +196,7 @@ void vg_lint_levels(vg_linter *l)
         check_target(l, sl);
         check_bands(l, sl);
         check_threshold(l, sl);
+        check_occurrences(l, sl);
     }
     check_examples(l);
     check_weights(l, c->valid_from);

@@ -135,4 +135,5 @@ void vg_read_money_rule(vg_reader *r, const vg_json *node, const vg_contract *c,
     read_rule_levels(r, node, c, rule);
     if (vg_reading(r))
         vg_rule_specs[rule->type].read(r, node, c, rule);
+    vg_contract_check_over(r, node, rule);
 }

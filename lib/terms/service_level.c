@@ -106,6 +106,7 @@ static void read_level(vg_reader *r, const vg_json *node, const vg_kpi_rules *ru
                                        "minimum",     "bands",      "weight",
                                        "class",       "targets",    "phases",
                                        "occurrences", "calendar",   "final_after_days",
+                                       "over",        "judged",     "begin",
                                        NULL};
     level->target = level->minimum = level->weight = (vg_rat)VG_RAT_ZERO;
     level->min_volume = level->slices.target = (vg_rat)VG_RAT_ZERO;
@@ -120,6 +121,7 @@ static void read_level(vg_reader *r, const vg_json *node, const vg_kpi_rules *ru
     level->kpi = vg_contract_find_kpi(r, vg_read_needed(r, node, "kpi"), rules, c);
     level->lines = vg_read_codes_or_all(r, vg_read_field(node, "lines"), &level->line_count);
     vg_contract_read_level_rules(r, node, c, level);
+    vg_contract_read_over(r, node, level);
     read_comparison(r, vg_read_needed(r, node, "comparison"), level);
     vg_contract_read_class(r, node, level);
     vg_contract_read_edges(r, node, level);

@@ -53,7 +53,8 @@ static const char ruled[] =
     "  \"unit\": \"%\", \"better\": \"higher\", \"decimals\": 1, \"rounding\": \"half-up\","
     "  \"round_before_band\": false, \"no_data\": \"carry\"}],"
     " \"service_levels\": [{\"id\": \"R-1\", \"kpi\": \"share\", \"comparison\": \">=\","
-    "  \"target\": 95, \"weight\": 60, \"class\": \"critical\", \"lines_rule\": \"each\","
+    "  \"target\": 95, \"weight\": 60, \"class\": \"critical\", \"over\": {\"months\": 2}, "
+    "\"lines_rule\": \"each\","
     "  \"lines\": [\"hot\", \"mail\"]},"
     " {\"id\": \"R-2\", \"kpi\": \"share\", \"comparison\": \">=\", \"target\": 95,"
     "  \"slices\": {\"of\": \"day\", \"comparison\": \">=\", \"target\": 90,"
@@ -64,9 +65,9 @@ static const char ruled[] =
 
 static const char expected[] =
     "alpha SL-1 510075/5371 1 SL-2 75 0 score 535060/5371 credit 180000 findings 10; "
-    "alpha R-1 510075/5371 0 R-2 100/31 0 R-3 510075/5371 0 score 0 credit 180000 findings 19; "
+    "alpha R-1 256275/2698 0 R-2 100/31 0 R-3 510075/5371 0 score 0 credit 180000 findings 23; "
     "beta SL-1 none 0 SL-2 none 0 score none credit none findings 3; "
-    "SL-1 100 * 20403 / 21484 rows 4; R-1 100 * 20403 / 21484 rows 4 findings 11; "
+    "SL-1 100 * 20403 / 21484 rows 4; R-1 100 * 20502 / 21584 rows 5 findings 15; "
     "acd 45 00:00-09:00, 09:30-10:00, 10:30-11:00, 11:30-24:00; acd 1 11:00-11:30; acd 90 -; "
     "pay 3 -; wfm 1 -; - 31 -; "
     "acd 45 00:00-09:00, 09:30-10:00, 10:30-11:00, 11:30-24:00; acd 1 11:00-11:30; "

@@ -203,12 +203,12 @@ static void tables_hold_one_line_each(void **state)
         "level\ttitle\tvalue\tunit\tcomparison\ttarget\tdistance\tstatus\tband\t"
         "points\tweight\tscore\tprevious\tincomplete_rows\tcontract\tcontract_version\t"
         "low\thigh\tvalue_without\tstatus_without\tslices_excluded\tdenominator_excess\t"
-        "money_waived\n"
+        "money_waived\tmeasured_over\tjudged_in\n"
         "V1\tSL-1\tQuick "
         "answer\t93.5\t%\t>=\t95\t-1.5\tmissed\tminor\t1\t50\t91.4\t94.1\t0\tmain\t"
-        "2026-01-01\t\t\t\t\t0\t0\tno\n"
+        "2026-01-01\t\t\t\t\t0\t0\tno\t\t\n"
         "V1\tSL-2\tHandling\t\ts\t<\t420.25\t\tno-data\t\t0\t12.5\t\t\t3\tmain\t2026-01-01"
-        "\t\t\t\t\t0\t0\tno\n");
+        "\t\t\t\t\t0\t0\tno\t\t\n");
     vg_str_clear(&out);
     assert_int_equal(vg_score_totals(&s.arena, s.cards, 2, VG_LANG_DE, VG_CODES, &t, NULL),
                      VG_OK);

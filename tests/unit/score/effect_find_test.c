@@ -207,6 +207,29 @@ static void a_value_that_is_carried_changes_the_month_after(void **state)
          "2026-09 alpha c SL-1 94.0 92.0\n2026-10 alpha c SL-1 94.0 92.0\n", 2);
 }
 
+/* September and October are measured over August too, November is not. */
+static void a_day_changes_the_months_that_are_measured_over_it(void **state)
+{
+    fixture *f = *state;
+    load_contract(
+        f, "c", "2026-01-01",
+        HEAD("c", "2026-01-01", "null", "[\"alpha\"]",
+             "\"none\"") "[{\"id\": \"SL-1\", \"kpi\": \"share\", \"comparison\": \">=\","
+                         "  \"target\": 90, \"weight\": 1, \"class\": \"key\", \"over\": "
+                         "{\"months\": 3}},"
+                         " {\"id\": \"SL-2\", \"kpi\": \"share\", \"comparison\": \">=\","
+                         "  \"target\": 90, \"weight\": 1, \"class\": \"key\"}]}");
+    for (int month = 8; month <= 11; month++)
+        put_day(f, 0, day_start(2026, month, 3), 100, 100, 90, 0);
+    settle(f);
+    put_day(f, 0, day_start(2026, 8, 4), 100, 100, 80, 0);
+    find(f, TOUCH_DAY(2026, 8, 4), false,
+         "2026-08 alpha c SL-1 90.0 85.0 SL-2 90.0 85.0\n"
+         "2026-09 alpha c SL-1 90.0 86.7\n"
+         "2026-10 alpha c SL-1 90.0 87.5\n",
+         3);
+}
+
 /* A contract that this program cannot score stops no correction. */
 static void what_cannot_be_scored_is_said(void **state)
 {
@@ -256,6 +279,7 @@ int main(void)
         T(several_contracts_and_versions_have_cards_of_their_own),
         T(a_card_may_come),
         T(a_value_that_is_carried_changes_the_month_after),
+        T(a_day_changes_the_months_that_are_measured_over_it),
         T(what_cannot_be_scored_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

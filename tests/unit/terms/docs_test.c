@@ -54,7 +54,7 @@ static void map_page(void **state)
 static void contract_page(void **state)
 {
     (void)state;
-    check_page("lib/terms/contract.md", CONTRACT, 5);
+    check_page("lib/terms/contract.md", CONTRACT, 6);
 }
 
 static void calendar_page(void **state)

@@ -104,6 +104,19 @@ static void levels(void **state)
          "\"from\": \"79.9\", \"to\": 80, \"points\": 0}, "
          "{\"id\": \"mid\", \"from\": 70, \"to\": \"79.9\", \"points\": 1},",
          ""},
+        /* Four quarters of two years at most are within twelve months. */
+        {"\"class\": \"key\",",
+         "\"class\": \"key\", \"over\": \"quarter\", \"occurrences\": {\"at_least\": 5, "
+         "\"months\": 12},",
+         "occurrences-unreachable c.json:12 service_levels.SL-1.occurrences (§ 4)\n"},
+        {"\"class\": \"key\",",
+         "\"class\": \"key\", \"over\": \"quarter\", \"occurrences\": {\"at_least\": 4, "
+         "\"months\": 12},",
+         ""},
+        {"\"class\": \"key\",",
+         "\"class\": \"key\", \"over\": {\"months\": 12}, \"occurrences\": {\"at_least\": 5, "
+         "\"months\": 12},",
+         ""},
         {"\"weight\": 100", "\"weight\": 90", "weights-sum c.json:11 service_levels ()\n"},
         {"\"weight\": 100", "\"weight\": 1", ""},
         {"\"class\": \"key\",",
