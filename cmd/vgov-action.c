@@ -31,6 +31,8 @@ static vg_rc add(vg_run *run, vg_err *err)
     vg_rc rc = parse_day("--due", due, &a.due, err);
     if (rc == VG_OK && agreed)
         rc = parse_day("--agreed", agreed, &a.agreed_on, err);
+    if (rc == VG_OK && a.agreed_on > run->as_of)
+        rc = vg_fail(err, VG_USAGE, "option --agreed: %s is yet to come", agreed);
     if (rc == VG_OK)
         rc = vg_store_begin(run->store, err);
     if (rc == VG_OK)
@@ -63,8 +65,10 @@ static vg_rc list(vg_run *run, vg_err *err)
     vg_table table;
     if (all && overdue)
         return vg_fail(err, VG_USAGE, "--all and --overdue exclude each other");
-    vg_rc rc = vg_action_list(run->store, &run->arena, run->argc ? run->argv[0] : NULL, &found,
-                              &count, err);
+    vg_rc rc = run->argc ? vg_vendor_known(run->store, run->argv[0], err) : VG_OK;
+    if (rc == VG_OK)
+        rc = vg_action_list(run->store, &run->arena, run->argc ? run->argv[0] : NULL, &found,
+                            &count, err);
     if (rc != VG_OK)
         return rc;
     count = choose(run, found, count);

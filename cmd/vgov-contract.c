@@ -80,8 +80,8 @@ static void say_taken(vg_run *run, const char *path, const vg_contract *c)
                c->example_count);
 }
 
-static vg_rc take_one(vg_run *run, const char *path, vg_contracts_taken *taken, size_t *found,
-                      vg_err *err)
+static vg_rc take_one(vg_run *run, const char *path, vg_contracts_taken *taken,
+                      vg_contract_lints *lints, vg_err *err)
 {
     char *own;
     size_t len;
@@ -103,10 +103,12 @@ static vg_rc take_one(vg_run *run, const char *path, vg_contracts_taken *taken, 
         *place = one;
     if (rc == VG_OK && !loads(run)) {
         say_taken(run, path, one.contract);
-        rc = vg_contract_say_lints(run, &one, found, err);
+        rc = vg_contract_say_lints(run, &one, lints, err);
     }
     if (rc == VG_OK && loads(run))
         rc = warn_unknown_vendors(run, path, one.contract, err);
+    if (rc == VG_OK && loads(run))
+        rc = vg_contract_say_thresholds(run, &one, err);
     return rc == VG_OK && loads(run) ? store_one(run, path, &one, err) : rc;
 }
 
@@ -114,12 +116,17 @@ static vg_rc take_one(vg_run *run, const char *path, vg_contracts_taken *taken, 
 static vg_rc check_or_load(vg_run *run, vg_err *err)
 {
     vg_contracts_taken taken = {.count = 0};
-    size_t found = 0;
+    vg_contract_lints lints = {.count = 0};
     vg_rc rc = VG_OK;
+    if (!loads(run) && run->db_given)
+        rc = vg_store_open(&run->store, run->db, VG_STORE_READ, err);
     for (int i = 0; rc == VG_OK && i < run->argc; i++)
-        rc = take_one(run, run->argv[i], &taken, &found, err);
-    if (rc == VG_OK && found && run->strict)
-        rc = vg_fail(err, VG_FOUND, "%zu warning%s", found, found == 1 ? "" : "s");
+        rc = take_one(run, run->argv[i], &taken, &lints, err);
+    if (rc == VG_OK && !loads(run))
+        rc = vg_contract_list_lints(run, &lints, err);
+    if (rc == VG_OK && lints.warnings && run->strict)
+        rc = vg_fail(err, VG_FOUND, "%zu warning%s", lints.warnings,
+                     lints.warnings == 1 ? "" : "s");
     return rc;
 }
 
@@ -166,7 +173,7 @@ enum { WORDS = VG_OPT_QUIET | VG_OPT_VERBOSE, RESULT = WORDS | VG_OPT_DB | VG_OP
 
 static const vg_command commands[] = {
     {"check", "FILE…", "read contracts and calendars strictly and run the examples", 1, -1,
-     VG_USE_NONE, WORDS | VG_OPT_STRICT, check_or_load},
+     VG_USE_NONE, RESULT | VG_OPT_FORMAT | VG_OPT_STRICT, check_or_load},
     {"load", "FILE…", "the same, and keep the text in the store", 1, -1, VG_USE_WRITE,
      WORDS | VG_OPT_DB | VG_OPT_DRY | VG_OPT_RESTATE, check_or_load},
     {"list", "", "the versions in the store", 0, 0, VG_USE_READ, RESULT | VG_OPT_FORMAT, list},

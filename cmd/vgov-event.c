@@ -6,6 +6,7 @@
 #include <vgov/db_commands.h>
 #include <vgov/event_commands.h>
 #include <vgov/event_report.h>
+#include <vgov/level_known.h>
 
 static const char *texts[VG_EVENT_FIELDS];
 static const char *wanted_state;
@@ -94,6 +95,8 @@ static vg_rc list(vg_run *run, vg_err *err)
         if (rc == VG_OK)
             vg_period_instants(&period, zone, &from, &to);
     }
+    if (rc == VG_OK && texts[VG_EV_VENDOR])
+        rc = vg_vendor_known(run->store, texts[VG_EV_VENDOR], err);
     if (rc == VG_OK)
         rc = vg_event_list(run->store, &run->arena, texts[VG_EV_VENDOR], from, to, &found,
                            &count, err);

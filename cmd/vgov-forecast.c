@@ -45,6 +45,18 @@ static vg_rc check_options(const vg_run *run, vg_err *err)
     return VG_OK;
 }
 
+/* To a person the units outside are shown behind the summary. */
+static vg_rc print_outside(vg_run *run, const vg_forecast_compared *list, size_t count,
+                           const vg_forecast_shown *shown, vg_err *err)
+{
+    vg_table table;
+    if (run->format != VG_FORMAT_TABLE || versions || days || count_outside(list, count) == 0)
+        return VG_OK;
+    vg_rc rc = vg_forecast_units_table(&run->arena, list, count, shown, &table, err);
+    vg_str_addc(&run->out, '\n');
+    return rc == VG_OK ? vg_run_list(run, &table, "units", err) : rc;
+}
+
 static vg_rc forecast(vg_run *run, vg_err *err)
 {
     vg_forecast_compared *list;
@@ -74,6 +86,8 @@ static vg_rc forecast(vg_run *run, vg_err *err)
                   : vg_forecasts_table(&run->arena, list, count, &shown, &table, err);
     if (rc == VG_OK)
         rc = vg_run_list(run, &table, days ? "units" : "forecasts", err);
+    if (rc == VG_OK)
+        rc = print_outside(run, list, count, &shown, err);
     size_t outside = rc == VG_OK && fail_on_outside ? count_outside(list, count) : 0;
     return outside ? vg_fail(err, VG_FOUND, "%zu unit%s outside of a corridor", outside,
                              outside == 1 ? "" : "s")

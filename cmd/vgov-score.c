@@ -2,11 +2,12 @@
 #include <vgov/cli.h>
 #include <vgov/close_command.h>
 #include <vgov/dispute_command.h>
+#include <vgov/level_known.h>
 #include <vgov/reported_command.h>
 #include <vgov/score_command.h>
 #include <vgov/what_if_command.h>
 
-static const char *vendor, *line, *explain, *what_if, *sweep, *origin, *dispute;
+static const char *vendor, *line, *contract, *explain, *what_if, *sweep, *origin, *dispute;
 static bool fail_on_miss, reported;
 static vg_close_command closing;
 
@@ -15,13 +16,16 @@ static vg_rc score(vg_run *run, vg_err *err)
     vg_score_options options = {.store = run->store,
                                 .vendor = vendor,
                                 .line = line,
+                                .contract = contract,
                                 .has_as_of = run->as_of_given,
                                 .as_of = run->as_of};
-    if (vg_close_is_asked(&closing))
-        return vg_close_run(run, &closing, vendor, err);
-    if (run->argc == 0)
+    vg_rc rc = vendor ? vg_vendor_known(run->store, vendor, err) : VG_OK;
+    if (rc == VG_OK && vg_close_is_asked(&closing))
+        return vg_close_run(run, &closing, vendor, contract, err);
+    if (rc == VG_OK && run->argc == 0)
         return vg_fail(err, VG_USAGE, "found 0 operands, expected PERIOD");
-    vg_rc rc = vg_period_parse(run->argv[0], run->as_of, &options.period, err);
+    if (rc == VG_OK)
+        rc = vg_period_parse(run->argv[0], run->as_of, &options.period, err);
     if (rc != VG_OK)
         return rc;
     if (origin && !reported)
@@ -45,6 +49,7 @@ static vg_rc score(vg_run *run, vg_err *err)
 static const vg_opt opts[] = {
     {.name = "vendor", .arg = "CODE", .help = "one vendor only", .text = &vendor},
     {.name = "line", .arg = "CODE", .help = "computed over one line only", .text = &line},
+    {.name = "contract", .arg = "ID", .help = "one contract only", .text = &contract},
     {.name = "explain",
      .arg = "ID",
      .help = "show what one service level rests on",

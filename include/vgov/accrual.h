@@ -20,7 +20,9 @@ typedef struct vg_accrual {
     bool claimed;
     int64_t scored;                             /* what it comes to by contract */
     int64_t agreed, waived, lapsed, open, paid; /* of its claim; 0 without one */
-    bool has_pool, has_cap;                     /* of credits */
+    int64_t
+        beyond; /* of what is agreed: above what the month comes to now, after a restatement */
+    bool has_pool, has_cap; /* of credits */
     int64_t pool; /* the amounts at risk of the year's months; with several a month the largest
                    */
     int64_t cap;  /* of the year, or of its months together; the least of both */

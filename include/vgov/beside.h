@@ -71,6 +71,11 @@ typedef struct vg_beside_options {
     bool all_definitions;   /* also of service levels of which nobody says anything */
 } vg_beside_options;
 
+typedef struct vg_unclear {
+    vg_reported reported;
+    const char *one, *other; /* contracts, by id */
+} vg_unclear;
+
 typedef struct vg_beside_list {
     vg_beside *rows; /* by month, vendor, contract and service level as the contract has them;
                         of each what was reported first, then origins by name */
@@ -79,6 +84,8 @@ typedef struct vg_beside_list {
     size_t definition_count;
     vg_reported *unknown; /* about no service level that is scored then */
     size_t unknown_count;
+    vg_unclear *unclear; /* about one that stands in several contracts; rows have none of it */
+    size_t unclear_count;
 } vg_beside_list;
 
 /* VG_USAGE when the period is not whole months, VG_NOINPUT as vg_score_period(), but not where
@@ -93,7 +100,8 @@ typedef struct vg_beside_swap {
     const vg_beside *rows; /* of each month and service level the first one counts */
     size_t count;
 } vg_beside_swap;
-VG_CHECK vg_rc vg_beside_put(void *ctx, const char *vendor, const vg_period *month,
-                             const vg_scored *scored, vg_course_level *level, vg_err *err);
+VG_CHECK vg_rc vg_beside_put(void *ctx, const char *vendor, const char *contract,
+                             const vg_period *month, const vg_scored *scored,
+                             vg_course_level *level, vg_err *err);
 
 #endif

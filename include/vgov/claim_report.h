@@ -22,7 +22,7 @@ VG_CHECK vg_rc vg_claim_steps_table(vg_arena *arena, const vg_claim *claims, siz
 /* A line a contract, vendor, month and side. Keys: contract, vendor, contract_year (its first
  * month), month, side, state ("booked", "preliminary", "projected", "unknown"), scored, booked,
  * preliminary, projected, waived, lapsed, paid, currency, year_total, year_pool, year_cap,
- * year_left. */
+ * year_left, beyond (of what is booked: above what the month comes to now). */
 VG_CHECK vg_rc vg_accrual_table(vg_arena *arena, const vg_accrual *rows, size_t count,
                                 vg_lang lang, vg_wording wording, vg_table *out, vg_err *err);
 

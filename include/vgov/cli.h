@@ -71,6 +71,7 @@ typedef struct vg_run {
     int argc;       /* operands, without options and without the command's name */
     char **argv;
     const char *db;  /* path of the store */
+    bool db_given;   /* -d was typed */
     vg_store *store; /* open when the command asks for it */
     vg_format format;
     const char *output; /* NULL = standard output */

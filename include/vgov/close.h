@@ -21,10 +21,11 @@ typedef struct vg_close_report {
 
 typedef struct vg_close_options {
     vg_store *store;
-    vg_period period;   /* whole months */
-    const char *vendor; /* code; NULL = all */
-    const char *role;   /* who closes: a role; "" = not said */
-    vg_day as_of;       /* today */
+    vg_period period;     /* whole months */
+    const char *vendor;   /* code; NULL = all */
+    const char *contract; /* id; NULL = all */
+    const char *role;     /* who closes: a role; "" = not said */
+    vg_day as_of;         /* today */
 } vg_close_options;
 
 /* Closes what of the months can be closed and is not: a line for each month, also for those

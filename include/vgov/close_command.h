@@ -12,9 +12,10 @@ typedef struct vg_close_command {
 } vg_close_command;
 
 bool vg_close_is_asked(const vg_close_command *c);
-/* The period is the operand; all but `close` can do without it. */
+/* The period is the operand; all but `close` can do without it. Of one vendor and one contract,
+ * NULL: of all. */
 VG_CHECK vg_rc vg_close_run(vg_run *run, const vg_close_command *c, const char *vendor,
-                            vg_err *err);
+                            const char *contract, vg_err *err);
 
 /* How far service levels are, and what was booked in the cards, as tables behind theirs;
  * nothing when there is nothing to say. */

@@ -46,10 +46,11 @@ VG_CHECK vg_rc vg_closing_finish(const vg_closing_basis *basis,
                                  const vg_closing_restated *restated, vg_str *out, vg_err *err);
 
 /* A line an edition, with credit and bonus that it moved. Keys: month, vendor, contract,
- * service_level, edition, closed, role, reason, credit, bonus, currency, booked, sha256. */
+ * service_level, edition, closed, role, reason, credit, bonus, currency, booked, sha256. With
+ * words: only what people need, and the first 12 characters of the hash. */
 VG_CHECK vg_rc vg_closings_table(vg_arena *arena, const vg_closing *closings, size_t count,
                                  const vg_adjustment *adjustments, size_t adjustment_count,
-                                 vg_lang lang, vg_table *out, vg_err *err);
+                                 vg_lang lang, vg_wording wording, vg_table *out, vg_err *err);
 /* A line for each adjustment that is booked in the cards, "adjustment for 2026-09". */
 VG_CHECK vg_rc vg_adjustments_table(vg_arena *arena, const vg_scorecard *cards, size_t count,
                                     vg_lang lang, vg_table *out, vg_err *err);

@@ -101,10 +101,14 @@ typedef enum vg_lines_rule {
 } vg_lines_rule;
 
 /* Instead of the KPI's own value: the share of slices, in per cent, that reach a target of
- * their own. */
+ * their own, or the plain mean of their values. */
 typedef struct vg_slice_rule {
     bool on;
     vg_length of; /* VG_LEN_DAY, VG_LEN_WEEK, or 0: the slices of the rows themselves */
+    bool mean;    /* the plain mean; `comparison`, `target` and `empty` are not said then */
+    bool has_empty_value; /* with a mean: slices without data count with empty_value; they are
+                             left out when false */
+    vg_rat empty_value;
     vg_comparison comparison;
     vg_rat target;
     vg_no_data empty; /* of slices without data: left out, missed or met */
@@ -371,6 +375,9 @@ const vg_service_level *vg_service_level_at(const vg_service_level *level, vg_da
 /* What the service level's value is measured in: "%" for a share of slices, else the KPI's
  * unit. */
 const char *vg_service_level_unit(const vg_service_level *level);
+/* Whether its value is the share of slices that reach a target, or the plain mean of slices. */
+bool vg_service_level_is_share(const vg_service_level *level);
+bool vg_service_level_is_mean(const vg_service_level *level);
 const char *vg_comparison_sign(vg_comparison c); /* ">=", ">", "<=", "<" */
 const char *vg_class_name(vg_class c);           /* "critical", "key", "report-only" */
 /* Whether value compares as asked with edge. */

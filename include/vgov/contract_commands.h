@@ -4,6 +4,7 @@
 
 #include <vgov/cli.h>
 #include <vgov/compose.h>
+#include <vgov/lint.h>
 
 /* A contract with its text, which needs no other file. */
 typedef struct vg_contract_taken {
@@ -28,9 +29,22 @@ VG_CHECK vg_rc vg_contract_read_file(vg_run *run, const char *path,
 VG_CHECK vg_rc vg_contract_read_own(vg_run *run, const char *path, const char *own, size_t len,
                                     const vg_contracts_taken *before, vg_contract_taken *out,
                                     vg_err *err);
-/* Warns of what is allowed, but hardly meant; counts it. */
-VG_CHECK vg_rc vg_contract_say_lints(vg_run *run, const vg_contract_taken *taken, size_t *found,
-                                     vg_err *err);
+/* What is allowed in the contracts of a command line, but hardly meant. */
+typedef struct vg_contract_lints {
+    vg_lint *items;
+    size_t count;
+    size_t warnings; /* the others are notes */
+} vg_contract_lints;
+
+/* Adds what there is to say of a contract, which with -f tsv or json nobody says in words.
+ * With -d that is also what the store's files cannot measure. */
+VG_CHECK vg_rc vg_contract_say_lints(vg_run *run, const vg_contract_taken *taken,
+                                     vg_contract_lints *all, vg_err *err);
+/* The same of the store's files alone. */
+VG_CHECK vg_rc vg_contract_say_thresholds(vg_run *run, const vg_contract_taken *taken,
+                                          vg_err *err);
+/* With -f tsv or json the list of all. */
+VG_CHECK vg_rc vg_contract_list_lints(vg_run *run, const vg_contract_lints *all, vg_err *err);
 /* Reads a calendar strictly; with a store it is refused, as contracts bring theirs with them.
  */
 VG_CHECK vg_rc vg_contract_check_calendar(vg_run *run, const char *path, const char *text,

@@ -15,6 +15,7 @@ VG_CHECK vg_rc vg_dispute_guard(vg_arena *arena, vg_store *store, vg_dispute *pa
 typedef enum vg_dispute_part {
     VG_DISPUTE_TOTALS,      /* months under each assumption, and their sums */
     VG_DISPUTE_EFFECTS,     /* each claim and figure, without and with, by service level */
+    VG_DISPUTE_MONEY,       /* and what that is in money, by month and contract */
     VG_DISPUTE_CLAIMS,      /* what is claimed */
     VG_DISPUTE_HISTORY,     /* their steps */
     VG_DISPUTE_FIGURES,     /* what others say beside our figures */
@@ -26,8 +27,9 @@ enum { VG_DISPUTE_PARTS = VG_DISPUTE_ROWS + 1 };
 
 const char *vg_dispute_title(vg_dispute_part part, vg_lang lang); /* its heading: "Claims" */
 
-/* With codes: the effects alone have further columns and, behind, a line for each month of each
- * assumption. Days and times as people of the language write them where `written` says so. */
+/* With codes: the effects alone have money and further columns and, behind, a line for each
+ * month of each assumption. With words: columns in which nothing is known are left out. Days
+ * and times as people of the language write them where `written` says so. */
 VG_CHECK vg_rc vg_dispute_table(vg_arena *arena, const vg_dispute *pack, vg_dispute_part part,
                                 vg_lang lang, vg_wording wording, bool written, vg_table *out,
                                 vg_err *err);

@@ -89,6 +89,9 @@ void vg_fact_reader_free(vg_fact_reader *r); /* NULL is allowed */
 VG_CHECK vg_rc vg_fact_any(vg_store *store, int64_t series, int64_t from, int64_t to, bool *any,
                            vg_err *err);
 
+/* The start of the last fact of the series; VG_END when it has none. */
+VG_CHECK vg_rc vg_fact_last(vg_store *store, int64_t series, int64_t *start, vg_err *err);
+
 /* --- what stood before
  * ------------------------------------------------------------------------- */
 

@@ -32,6 +32,10 @@
  * the length that the rows have, unless they have several. Rows longer than the slice refuse
  * the figure.
  *
+ * A rule for the mean of slices cuts them in the same way; the value is the sum of the slices'
+ * own values, unrounded, by their number, and an empty slice is left out or counts with the
+ * value that the rule says.
+ *
  * Lines: with "each" the value is that of the worst line, with "at least n" that of the n-th
  * best (of the last, when fewer have a value). A line without data is left out, or stands
  * behind or before all others, by the KPI's no-data policy. Where no lines are named they are
@@ -125,7 +129,8 @@ typedef struct vg_kpi_value {
     vg_rat excess;        /* what denominators lost by that; of a pooled figure it is taken off
                              its denominator already, which its inputs do not show */
     int64_t empty_slices; /* with a rule for slices: those without data; the numerator is then
-                             the slices that reach their target, the denominator those judged */
+                             the slices that reach their target, the denominator those judged,
+                             or with a mean the sum of the slices' values and their number */
     bool has_volume, below_volume; /* below the least volume: the figure is not measured */
     vg_rat volume;                 /* valid when has_volume */
     bool carried;                  /* of the period before, set by scoring */

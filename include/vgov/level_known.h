@@ -1,4 +1,4 @@
-/* Whether contracts of a store know a service level that somebody names. */
+/* Whether a store and its contracts know a service level or a vendor that somebody names. */
 #ifndef VGOV_LEVEL_KNOWN_H
 #define VGOV_LEVEL_KNOWN_H
 
@@ -10,5 +10,9 @@
  */
 VG_CHECK vg_rc vg_level_known(vg_store *store, const char *vendor, const char *contract,
                               const char *service_level, vg_err *err);
+
+/* VG_OK when the store knows the vendor, or some contract names it, also one that nothing has
+ * come from yet; and for the shared one, "*". Else VG_NOINPUT, with a "did you mean". */
+VG_CHECK vg_rc vg_vendor_known(vg_store *store, const char *vendor, vg_err *err);
 
 #endif

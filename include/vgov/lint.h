@@ -20,4 +20,11 @@ typedef struct vg_lint {
 VG_CHECK vg_rc vg_contract_lint(vg_arena *arena, const vg_composed *text, const vg_contract *c,
                                 vg_lint **out, size_t *count, vg_err *err);
 
+/* Adds one of the caller's own at its place, as a warning. What it is handed lives in the
+ * arena.
+ */
+VG_CHECK vg_rc vg_contract_lint_add(vg_arena *arena, const vg_composed *text,
+                                    const vg_lint *lint, vg_lint **list, size_t *count,
+                                    vg_err *err);
+
 #endif

@@ -51,7 +51,7 @@ VG_CHECK vg_rc vg_explain_text(const vg_explanation *x, vg_lang lang, vg_str *ou
  * the formula in the form of the plain CSV header ("answered", "talk_s"), so that another
  * program can add them up. A file's line is its src_row. */
 VG_CHECK vg_rc vg_explain_rows(vg_arena *arena, const vg_explanation *x, vg_lang lang,
-                               vg_table *out, vg_err *err);
+                               vg_wording wording, vg_table *out, vg_err *err);
 /* Both in one document. */
 VG_CHECK vg_rc vg_explain_json(const vg_explanation *x, vg_lang lang, vg_str *out, vg_err *err);
 
@@ -64,7 +64,8 @@ VG_CHECK vg_rc vg_explain_json(const vg_explanation *x, vg_lang lang, vg_str *ou
 typedef enum vg_findings_of { VG_FINDINGS_OF_STORE, VG_FINDINGS_OF_SCORE } vg_findings_of;
 
 VG_CHECK vg_rc vg_findings_table(vg_arena *arena, const vg_finding *findings, size_t count,
-                                 vg_findings_of of, vg_lang lang, vg_table *out, vg_err *err);
+                                 vg_findings_of of, vg_lang lang, vg_wording wording,
+                                 vg_table *out, vg_err *err);
 /* {"format":1,"findings":[…]}; "number" is null where a finding is not in the store,
  * "acknowledged" and "reason" are null where it is open. */
 VG_CHECK vg_rc vg_findings_json(const vg_finding *findings, size_t count, vg_str *out,
@@ -72,7 +73,8 @@ VG_CHECK vg_rc vg_findings_json(const vg_finding *findings, size_t count, vg_str
 /* Those of a store, all or the open ones: appended to `json`, or as a table where that is NULL.
  */
 VG_CHECK vg_rc vg_findings_print(vg_store *store, vg_arena *arena, bool open_only, vg_lang lang,
-                                 vg_str *json, vg_table *table, vg_err *err);
+                                 vg_wording wording, vg_str *json, vg_table *table,
+                                 vg_err *err);
 
 /* --- the view
  * ---------------------------------------------------------------------------------- */

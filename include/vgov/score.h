@@ -124,8 +124,9 @@ typedef vg_rc vg_invoice_source(void *ctx, const char *vendor, const vg_contract
                                 vg_day month, vg_invoiced *out, vg_err *err);
 
 /* Puts something in the place of a figure before the money of its month is computed. */
-typedef vg_rc vg_figure_swap(void *ctx, const char *vendor, const vg_period *month,
-                             const vg_scored *scored, vg_course_level *level, vg_err *err);
+typedef vg_rc vg_figure_swap(void *ctx, const char *vendor, const char *contract,
+                             const vg_period *month, const vg_scored *scored,
+                             vg_course_level *level, vg_err *err);
 
 /* Says in which state an event is looked at, in the place of that of its last step. */
 typedef vg_event_state vg_event_as(void *ctx, const vg_event *event);
@@ -134,6 +135,7 @@ typedef struct vg_score_options {
     vg_store *store;
     vg_period period;
     const char *vendor, *line; /* codes; NULL = all */
+    const char *contract;      /* the id of the one of the store that counts; NULL = all */
     bool has_as_of;            /* somebody said what today is: a month can be final */
     vg_day as_of;
     bool no_previous; /* leave out the value of the period before */
@@ -152,10 +154,10 @@ typedef struct vg_score_options {
 
 /* The scorecards of the period: by vendor code, contract id, valid_from. VG_NOINPUT when no
  * contract is valid then, or for that vendor, or for that line; with a "did you mean" also when
- * vendor or line is not known. A contract for all vendors gives a card to those with rows
- * in the period, one that names its vendors to each of them. A version ends the day before the
- * next one of its id begins. With a line, service levels are those that concern it, computed
- * over it alone, and nothing is settled.
+ * vendor, line or contract is not known. A contract for all vendors gives a card to those with
+ * rows in the period, one that names its vendors to each of them. A version ends the day before
+ * the next one of its id begins. With a line, service levels are those that concern it,
+ * computed over it alone, and nothing is settled.
  *
  * A card whose months are all closed shows their findings as they stood then: neither what was
  * acknowledged later nor what later files brought. That of a single closed month shows the
@@ -225,7 +227,7 @@ typedef struct vg_explanation {
 } vg_explanation;
 
 /* VG_NOINPUT when the vendor has no such service level in the period, VG_USAGE when several
- * scorecards have it (two vendors, or two versions of a contract). */
+ * scorecards have it (two vendors, two contracts, or two versions of one). */
 VG_CHECK vg_rc vg_score_explain(vg_arena *arena, const vg_score_options *options,
                                 const char *service_level, vg_explanation *out, vg_err *err);
 

@@ -36,8 +36,9 @@ typedef struct vg_course_level {
     vg_rat value;        /* as it is judged: rounded or exact, by its KPI; when known */
     const vg_band *band; /* NULL when none applies */
     bool below_minimum;
-    bool waived;     /* relief takes the money; value and points stay */
-    bool has_slices; /* with a rule for slices: how many were judged, and reached it */
+    bool waived;              /* relief takes the money; value and points stay */
+    const char *waive_clause; /* of the relief; NULL or "" = that of the service level */
+    bool has_slices;          /* with a rule for slices: how many were judged, and reached it */
     vg_rat slices, slices_met;
     const vg_rat *inputs; /* rolled-up measures of the formula; NULL = none */
 } vg_course_level;

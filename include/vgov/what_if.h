@@ -6,7 +6,8 @@
  * first day of that side's contract on.
  *
  * The other contract stands in the place of every version of the contract of its id; where the
- * store has none of that id, in the place of all contracts that bind one of its vendors.
+ * store has none of that id, in the place of all contracts that bind one of its vendors; where
+ * score.contract names one, in the place of that one.
  */
 #ifndef VGOV_WHAT_IF_H
 #define VGOV_WHAT_IF_H
@@ -35,6 +36,7 @@ typedef struct vg_what_if_side {
  * the settlement, with repeats. */
 typedef struct vg_what_if_level {
     const char *id;
+    const char *contract_was, *contract_is; /* ids */
     const vg_scored *was, *is;
     int64_t points_was, points_is;
 } vg_what_if_level;
@@ -61,6 +63,8 @@ typedef struct vg_what_if {
     size_t month_count;
     vg_what_if_total *totals; /* by vendor, then of all by currency */
     size_t total_count;
+    const char *several[3]; /* a vendor that has months under two contracts that are replaced,
+                               and their ids; NULL = none has */
 } vg_what_if;
 
 /* VG_NOINPUT when neither side binds anybody in the period, VG_USAGE when the period holds no
@@ -83,14 +87,14 @@ enum { VG_SWEEP_VALUES = 500 };
 VG_CHECK vg_rc vg_sweep_parse(vg_arena *arena, const char *text, vg_sweep_range *out,
                               vg_err *err);
 
-/* What a vendor would owe over the whole months of the period. */
+/* What a vendor would owe over the whole months of the period, in a currency. */
 typedef struct vg_sweep_line {
     const char *vendor;   /* NULL: of all, where there are several vendors */
     const char *currency; /* of the amounts */
     int digits;
     int months;
     int64_t points;
-    bool known; /* every month's amounts are, and all are of one currency */
+    bool known; /* every month's amounts are */
     int64_t credit, bonus;
     int64_t level_credit; /* of the service level whose target is swept, before caps */
 } vg_sweep_line;
@@ -99,7 +103,7 @@ typedef struct vg_sweep_value {
     vg_rat value;
     bool own;             /* every version that is swept has this value itself */
     const char *refused;  /* why the contract's checks refuse it; NULL = they do not */
-    vg_sweep_line *lines; /* by vendor, the sum last */
+    vg_sweep_line *lines; /* by vendor and currency, the sums last */
     size_t line_count;
 } vg_sweep_value;
 
@@ -122,7 +126,8 @@ typedef struct vg_sweep {
 
 /* Sweeps the versions that are valid in the period and have the number; of `contract` alone
  * unless it is NULL. A version that is swept has the value from its first day on. VG_USAGE when
- * no version has it. */
+ * no version has it, or those of two contracts do that share a vendor, or of which one is
+ * stricter the higher it is and the other one the lower. */
 VG_CHECK vg_rc vg_sweep_score(vg_arena *arena, const vg_score_options *options,
                               const vg_contract_row *contract, const vg_sweep_range *range,
                               vg_sweep *out, vg_err *err);

@@ -104,7 +104,9 @@ static vg_rc parse(const char *text, vg_day as_of, vg_period *out, vg_err *err)
 {
     int n[4] = {0};
     if (relative(text, as_of, out))
-        return VG_OK;
+        return out->first >= VG_DAY_FIRST
+                   ? VG_OK
+                   : wrong(text, "it lies before the first day of the calendar", err);
     if (shaped(text, "9999-99..9999-99", n))
         return parse_months(text, n, out, err);
     if (shaped(text, "9999-99-99", (int[4]){0}) ||

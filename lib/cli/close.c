@@ -20,11 +20,12 @@ static vg_rc say_all(vg_run *run, const vg_close_report *report, vg_rc rc)
 
 /* The tool reads; to close it has to write. */
 static vg_rc close_months(vg_run *run, const vg_close_command *c, const vg_period *period,
-                          const char *vendor, vg_err *err)
+                          const char *vendor, const char *contract, vg_err *err)
 {
     vg_close_report report = {.arena = &run->arena};
     vg_close_options options = {.period = *period,
                                 .vendor = vendor,
+                                .contract = contract,
                                 .role = c->role ? c->role : "",
                                 .as_of = run->as_of};
     size_t closed;
@@ -51,10 +52,12 @@ static vg_rc verify(vg_run *run, const vg_period *period, const char *vendor, vg
                                    period->last, &report, err));
 }
 
-static vg_rc load(vg_run *run, const vg_period *period, const char *vendor, bool texts,
-                  vg_closing **out, size_t *count, vg_err *err)
+static vg_rc load(vg_run *run, const vg_period *period, const char *vendor,
+                  const char *contract, bool texts, vg_closing **out, size_t *count,
+                  vg_err *err)
 {
-    const vg_closing_filter filter = {.vendor = vendor,
+    const vg_closing_filter filter = {.contract = contract,
+                                      .vendor = vendor,
                                       .first = vg_month_first(period->first),
                                       .last = period->last,
                                       .editions = true,
@@ -62,19 +65,37 @@ static vg_rc load(vg_run *run, const vg_period *period, const char *vendor, bool
     return vg_closing_list(run->store, &run->arena, &filter, out, count, err);
 }
 
-static vg_rc list(vg_run *run, const vg_period *period, const char *vendor, vg_err *err)
+/* A typing error would list nothing. */
+static vg_rc check_contract(vg_run *run, const char *id, vg_err *err)
+{
+    vg_contract_row *rows;
+    size_t count;
+    vg_rc rc = vg_contract_list(run->store, &run->arena, &rows, &count, err);
+    for (size_t i = 0; rc == VG_OK && i < count; i++)
+        if (strcmp(rows[i].id, id) == 0)
+            return VG_OK;
+    return rc == VG_OK
+               ? vg_fail(err, VG_NOINPUT, "%s: there is no contract \"%s\"", run->db, id)
+               : rc;
+}
+
+static vg_rc list(vg_run *run, const vg_period *period, const char *vendor,
+                  const char *contract, vg_err *err)
 {
     vg_closing *closings;
     vg_adjustment *booked;
     size_t count, booked_count;
     vg_table table;
-    vg_rc rc = load(run, period, vendor, false, &closings, &count, err);
+    vg_rc rc = contract ? check_contract(run, contract, err) : VG_OK;
     if (rc == VG_OK)
-        rc = vg_adjustment_list(run->store, &run->arena, NULL, vendor, VG_DAY_FIRST,
+        rc = load(run, period, vendor, contract, false, &closings, &count, err);
+    if (rc == VG_OK)
+        rc = vg_adjustment_list(run->store, &run->arena, contract, vendor, VG_DAY_FIRST,
                                 VG_DAY_LAST, &booked, &booked_count, err);
     if (rc == VG_OK)
         rc = vg_closings_table(&run->arena, closings, count, booked, booked_count, run->lang,
-                               &table, err);
+                               run->format == VG_FORMAT_TABLE ? VG_WORDS : VG_CODES, &table,
+                               err);
     return rc == VG_OK ? vg_run_list(run, &table, "closings", err) : rc;
 }
 
@@ -87,7 +108,7 @@ static vg_rc print_text(vg_run *run, const vg_period *period, const char *vendor
     size_t count;
     if (strlen(sha256) < 8)
         return vg_fail(err, VG_USAGE, "option --closing: 8 characters of the hash are needed");
-    vg_rc rc = load(run, period, vendor, true, &all, &count, err);
+    vg_rc rc = load(run, period, vendor, NULL, true, &all, &count, err);
     for (size_t i = 0; rc == VG_OK && i < count; i++) {
         if (strncmp(all[i].sha256, sha256, strlen(sha256)) != 0)
             continue;
@@ -102,12 +123,16 @@ static vg_rc print_text(vg_run *run, const vg_period *period, const char *vendor
     return rc;
 }
 
-vg_rc vg_close_run(vg_run *run, const vg_close_command *c, const char *vendor, vg_err *err)
+vg_rc vg_close_run(vg_run *run, const vg_close_command *c, const char *vendor,
+                   const char *contract, vg_err *err)
 {
     vg_period period = {VG_PERIOD_RANGE, VG_DAY_FIRST, VG_DAY_LAST};
     if (c->close + c->verify + c->list + (c->text != NULL) > 1)
         return vg_fail(err, VG_USAGE,
                        "--close, --verify, --closings and --closing stand alone");
+    if (contract && (c->verify || c->text))
+        return vg_fail(err, VG_USAGE,
+                       "option --contract means nothing to --verify and --closing");
     if (c->role && !c->close)
         return vg_fail(err, VG_USAGE, "option --role means something to --close alone");
     if (c->close && run->argc == 0)
@@ -116,10 +141,10 @@ vg_rc vg_close_run(vg_run *run, const vg_close_command *c, const char *vendor, v
     if (rc != VG_OK)
         return rc;
     if (c->close)
-        return close_months(run, c, &period, vendor, err);
+        return close_months(run, c, &period, vendor, contract, err);
     if (c->verify)
         return verify(run, &period, vendor, err);
-    return c->list ? list(run, &period, vendor, err)
+    return c->list ? list(run, &period, vendor, contract, err)
                    : print_text(run, &period, vendor, c->text, err);
 }
 

@@ -36,6 +36,7 @@ vg_rc vg_db_findings(vg_run *run, const vg_db_options *o, vg_err *err)
     if (o->ack || o->unack || o->reason)
         return settle(run, o, err);
     vg_rc rc = vg_findings_print(run->store, &run->arena, o->open_only, run->lang,
+                                 run->format == VG_FORMAT_TABLE ? VG_WORDS : VG_CODES,
                                  json ? &run->out : NULL, &table, err);
     return rc == VG_OK && !json ? vg_run_table(run, &table, err) : rc;
 }

@@ -5,6 +5,14 @@
 /* A typing error in the id would hide what somebody reported. */
 static void warn_unknown(const vg_run *run, const vg_beside_list *list)
 {
+    for (size_t i = 0; i < list->unclear_count; i++) {
+        const vg_unclear *u = &list->unclear[i];
+        vg_warn(run,
+                "%s, row %lld: vendor %s has service level \"%s\" in contracts %s and %s; a "
+                "column \"contract\" says which",
+                u->reported.source, (long long)u->reported.src_row, u->reported.vendor,
+                u->reported.service_level, u->one, u->other);
+    }
     for (size_t i = 0; i < list->unknown_count; i++) {
         const vg_reported *r = &list->unknown[i];
         vg_date at = vg_date_of(r->month);
@@ -61,7 +69,7 @@ vg_rc vg_reported_command(vg_run *run, const vg_score_options *options, const ch
     vg_rc rc = vg_beside_score(&run->arena, &beside, &list, err);
     if (rc != VG_OK)
         return rc;
-    if (list.count + list.unknown_count == 0)
+    if (list.count + list.unknown_count + list.unclear_count == 0)
         return nothing(run, origin, err);
     warn_unknown(run, &list);
     if (run->format == VG_FORMAT_JSON)

@@ -22,8 +22,8 @@ static vg_rc print_findings(vg_run *run, const vg_finding *all, size_t n, vg_err
                         all[i].text ? all[i].text : "");
         return VG_OK;
     }
-    vg_rc rc =
-        vg_findings_table(&run->arena, all, n, VG_FINDINGS_OF_SCORE, run->lang, &table, err);
+    vg_rc rc = vg_findings_table(&run->arena, all, n, VG_FINDINGS_OF_SCORE, run->lang, VG_WORDS,
+                                 &table, err);
     vg_str_addc(&run->out, '\n');
     return rc == VG_OK ? vg_run_table(run, &table, err) : rc;
 }
@@ -96,7 +96,8 @@ vg_rc vg_explain_command(vg_run *run, const vg_score_options *options, const cha
     if (rc == VG_OK && run->format == VG_FORMAT_TABLE)
         vg_str_addc(&run->out, '\n');
     if (rc == VG_OK)
-        rc = vg_explain_rows(&run->arena, &x, run->lang, &rows, err);
+        rc = vg_explain_rows(&run->arena, &x, run->lang,
+                             run->format == VG_FORMAT_TABLE ? VG_WORDS : VG_CODES, &rows, err);
     if (rc == VG_OK)
         rc = vg_run_table(run, &rows, err);
     return rc == VG_OK ? print_findings(run, x.findings, x.finding_count, err) : rc;

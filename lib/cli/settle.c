@@ -7,6 +7,7 @@
 
 #include <vgov/claim_report.h>
 #include <vgov/db_commands.h>
+#include <vgov/level_known.h>
 
 #include "settle.h"
 
@@ -99,6 +100,8 @@ vg_rc vg_settle_list(vg_run *run, const vg_settle_options *o, vg_err *err)
     vg_rc rc = parse_within(o, &days, err);
     if (rc == VG_OK && o->within && !o->lapsing)
         rc = vg_fail(err, VG_USAGE, "option --within means something with --lapsing alone");
+    if (rc == VG_OK && o->vendor)
+        rc = vg_vendor_known(run->store, o->vendor, err);
     if (rc == VG_OK)
         rc = vg_claim_list(run->store, &run->arena, &all, &list, &count, err);
     if (rc == VG_OK && o->lapsing)
@@ -165,6 +168,8 @@ vg_rc vg_settle_export(vg_run *run, const vg_settle_options *o, vg_err *err)
         f.first = rc == VG_OK ? period.first : 0;
         f.last = rc == VG_OK ? period.last : 0;
     }
+    if (rc == VG_OK && o->vendor)
+        rc = vg_vendor_known(run->store, o->vendor, err);
     if (rc == VG_OK)
         rc = vg_claim_list(run->store, &run->arena, &f, &list, &count, err);
     return rc == VG_OK ? vg_claims_ocds(list, count, &run->out, err) : rc;

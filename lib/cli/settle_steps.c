@@ -2,10 +2,12 @@
 #include <string.h>
 
 #include <vgov/claim_report.h>
+#include <vgov/level_known.h>
 
 #include "settle.h"
 
-/* The deed that the options describe; without --on it is of the day of --as-of. */
+/* The deed that the options describe; without --on it is of the day of --as-of. What is kept
+ * has happened: no step is of a day to come. */
 static vg_rc read_deed(const vg_run *run, const vg_settle_options *o, vg_claim_deed *out,
                        vg_err *err)
 {
@@ -13,7 +15,11 @@ static vg_rc read_deed(const vg_run *run, const vg_settle_options *o, vg_claim_d
     if (!o->on)
         return VG_OK;
     vg_rc rc = vg_day_parse(o->on, strlen(o->on), &out->day, err);
-    return rc == VG_OK ? VG_OK : vg_err_wrap(err, VG_USAGE, "option --on");
+    if (rc != VG_OK)
+        return vg_err_wrap(err, VG_USAGE, "option --on");
+    return out->day <= run->as_of
+               ? VG_OK
+               : vg_fail(err, VG_USAGE, "option --on: %s is yet to come", o->on);
 }
 
 static vg_rc amount_text(vg_run *run, const char *currency, int64_t amount, const char **out,
@@ -259,6 +265,8 @@ vg_rc vg_settle_lapse(vg_run *run, const vg_settle_options *o, vg_err *err)
         return vg_fail(err, VG_USAGE, "option --role ROLE is needed");
     if (run->argc)
         rc = vg_period_parse(run->argv[0], run->as_of, &period, err);
+    if (rc == VG_OK && o->vendor)
+        rc = vg_vendor_known(run->store, o->vendor, err);
     if (rc == VG_OK)
         rc = vg_store_begin(run->store, err);
     if (rc == VG_OK)

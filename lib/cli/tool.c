@@ -91,6 +91,7 @@ static vg_rc take_format(vg_run *run, const char *text, vg_err *err)
 static vg_rc take_shared(vg_run *run, const vg_shared *s, vg_err *err)
 {
     const char *env = getenv("VGOV_DB");
+    run->db_given = s->db != NULL;
     run->db = s->db ? s->db : env && env[0] ? env : "vgov.db";
     run->output = s->output && strcmp(s->output, "-") != 0 ? s->output : NULL;
     run->quiet = s->quiet;

@@ -24,6 +24,11 @@ static vg_rc compare(vg_run *run, const vg_what_if_options *options, vg_err *err
     vg_rc rc = vg_what_if_score(&run->arena, options, &w, err);
     if (rc != VG_OK)
         return rc;
+    if (w.several[0])
+        vg_warn(run,
+                "vendor %s: the other contract takes the place of %s and %s together; "
+                "--contract %s or --contract %s chooses one",
+                w.several[0], w.several[1], w.several[2], w.several[1], w.several[2]);
     if (run->format == VG_FORMAT_JSON)
         return vg_what_if_json(&w, options, &run->out, err);
     rc = vg_what_if_table(&run->arena, &w, run->lang, wording_of(run), &table, err);

@@ -153,6 +153,22 @@ static vg_rc say(closer *c, const subject *s, const char *what, vg_err *err)
     return rc;
 }
 
+static bool has_rows(const vg_kpi_value *v)
+{
+    return v->rows > 0 || v->incomplete > 0 || v->relieved > 0;
+}
+
+/* A month that nothing came for can be closed, and those behind it wait for that; but it may
+ * well be that a file was forgotten. */
+static const char *closed_words(const subject *s)
+{
+    for (size_t i = 0; i < s->count; i++)
+        for (size_t l = 0; l < s->cards[i]->level_count; l++)
+            if (has_rows(&s->cards[i]->levels[l].value))
+                return "closed";
+    return "closed without any data; a file that comes for it takes --restate";
+}
+
 static vg_rc close_subject(closer *c, subject *s, vg_err *err)
 {
     bool whole, all = true;
@@ -171,7 +187,7 @@ static vg_rc close_subject(closer *c, subject *s, vg_err *err)
         return rc;
     if (all && whole) {
         rc = add(c, s, "", err);
-        return rc == VG_OK ? say(c, s, "closed", err) : rc;
+        return rc == VG_OK ? say(c, s, closed_words(s), err) : rc;
     }
     const char *why = all ? "waits for an earlier month" : "waits for late data";
     char *text = vg_arena_printf(&c->arena, "%zu service levels closed, the month %s",
@@ -186,6 +202,13 @@ static bool came_before(const closer *c, size_t at)
             strcmp(c->cards[i].contract->id, c->cards[at].contract->id) == 0)
             return true;
     return false;
+}
+
+/* Whether the contract of the card is asked for. */
+static bool is_asked(const closer *c, const vg_scorecard *card)
+{
+    const char *contract = c->options->contract;
+    return !contract || strcmp(card->contract->id, contract) == 0;
 }
 
 static vg_rc close_card(closer *c, size_t at, vg_err *err)
@@ -209,6 +232,7 @@ static vg_rc nobody(closer *c, vg_err *err)
     const vg_score_options ask = {.store = c->options->store,
                                   .period = vg_period_month(c->month),
                                   .vendor = c->options->vendor,
+                                  .contract = c->options->contract,
                                   .no_previous = true};
     return vg_score_period(&c->arena, &ask, &c->cards, &c->card_count, err);
 }
@@ -226,10 +250,14 @@ static vg_rc close_month(void *ctx, vg_day month, vg_scorecard *cards, size_t co
     if (rc == VG_OK && c->options->as_of <= vg_month_last(month))
         rc = vg_fail(err, VG_DATA, "%s is not over yet", text.ptr);
     vg_str_free(&text);
-    if (rc == VG_OK && count == 0)
+    size_t asked = 0;
+    for (size_t i = 0; i < count; i++)
+        asked += is_asked(c, &cards[i]);
+    if (rc == VG_OK && asked == 0)
         rc = nobody(c, err);
-    for (size_t i = 0; rc == VG_OK && i < count; i++)
-        rc = close_card(c, i, err);
+    for (size_t i = 0; rc == VG_OK && asked && i < count; i++)
+        if (is_asked(c, &cards[i]))
+            rc = close_card(c, i, err);
     vg_arena_free(&c->arena);
     return rc;
 }

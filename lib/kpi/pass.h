@@ -280,6 +280,12 @@ VG_CHECK vg_rc vg_caps_value(vg_arena *arena, const vg_kpi *kpi, vg_rat excess,
 void vg_hours_spans(const vg_zone *zone, const vg_hours *hours, int64_t start, vg_length length,
                     bool (*use)(void *ctx, int64_t from, int64_t to), void *ctx);
 
+/* Merges the slices and finds what caps take off them; *expect becomes how many there should
+ * be. */
+VG_CHECK vg_rc vg_cells_ready(vg_pass *p, vg_asked *a, vg_kpi_value *out, int64_t *expect,
+                              vg_err *err);
+/* The plain mean of the slices. */
+VG_CHECK vg_rc vg_cells_mean(vg_pass *p, vg_asked *a, vg_kpi_value *out, vg_err *err);
 /* The share of slices that reach their target. */
 VG_CHECK vg_rc vg_cells_share(vg_pass *p, vg_asked *a, vg_kpi_value *out, vg_err *err);
 /* Folds the scope at hand into the totals. */

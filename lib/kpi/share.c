@@ -194,22 +194,31 @@ static vg_rc find_range(vg_pass *p, const vg_asked *a, const tally *t, count all
     return rc == VG_OK ? vg_value_ends(p->arena, a->ask->kpi, low, high, out, err) : rc;
 }
 
+vg_rc vg_cells_ready(vg_pass *p, vg_asked *a, vg_kpi_value *out, int64_t *expect, vg_err *err)
+{
+    vg_excess less = {.is = VG_RAT_ZERO};
+    *expect = 0;
+    vg_rc rc = vg_cells_merge(p, a, &a->cells, err);
+    if (rc == VG_OK)
+        rc = vg_caps_find(p, a, &less, &out->capped, err);
+    if (rc != VG_OK)
+        return rc;
+    out->excess = less.is;
+    vg_length of = one_length(a);
+    *expect = of ? expected(p, a, of) - emptied(p, a, of) : (int64_t)a->cells.count;
+    return VG_OK;
+}
+
 vg_rc vg_cells_share(vg_pass *p, vg_asked *a, vg_kpi_value *out, vg_err *err)
 {
     const vg_kpi *kpi = a->ask->kpi;
     tally t = {.known = 0};
-    vg_excess less;
-    vg_rc rc = vg_cells_merge(p, a, &a->cells, err);
-    if (rc == VG_OK)
-        rc = vg_caps_find(p, a, &less, &out->capped, err);
-    if (rc == VG_OK)
-        out->excess = less.is;
+    int64_t expect;
+    vg_rc rc = vg_cells_ready(p, a, out, &expect, err);
     for (size_t c = 0; rc == VG_OK && c < a->cells.count; c++)
         rc = judge(p, a, &a->cells.all[c], &t, err);
     if (rc != VG_OK)
         return rc;
-    vg_length of = one_length(a);
-    int64_t expect = of ? expected(p, a, of) - emptied(p, a, of) : (int64_t)a->cells.count;
     out->empty_slices = expect > t.known ? expect - t.known : 0;
     count all = {.reached = t.reached, .judged = t.known};
     if (a->cells.count && a->cut->empty != VG_NO_DATA_LEAVE_OUT) {

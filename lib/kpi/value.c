@@ -82,7 +82,7 @@ static vg_rc find_value(vg_pass *p, vg_asked *a, vg_kpi_value *out, vg_err *err)
     vg_excess less = {.is = VG_RAT_ZERO, .low = VG_RAT_ZERO, .high = VG_RAT_ZERO};
     vg_rc rc = vg_kpi_evaluate(p->arena, kpi, a->any ? a->totals : NULL, out, err);
     if (rc == VG_OK && a->cut)
-        return vg_cells_share(p, a, out, err);
+        return a->cut->mean ? vg_cells_mean(p, a, out, err) : vg_cells_share(p, a, out, err);
     if (rc == VG_OK && a->capped.count)
         rc = vg_caps_find(p, a, &less, &out->capped, err);
     out->excess = less.is;

@@ -5,18 +5,16 @@
 
 #include "record_text.h"
 
-enum { VENDOR, PERIOD, LEVEL, VALUE, CREDIT, CURRENCY, FIELDS };
-static const char *const fields[] = {[VENDOR] = "vendor",
-                                     [PERIOD] = "period",
-                                     [LEVEL] = "service_level",
-                                     [VALUE] = "value",
-                                     [CREDIT] = "credit",
-                                     [CURRENCY] = "currency",
-                                     NULL};
+enum { VENDOR, PERIOD, LEVEL, VALUE, CREDIT, CURRENCY, CONTRACT, FIELDS };
+static const char *const fields[] = {
+    [VENDOR] = "vendor", [PERIOD] = "period",     [LEVEL] = "service_level", [VALUE] = "value",
+    [CREDIT] = "credit", [CURRENCY] = "currency", [CONTRACT] = "contract",   NULL};
 
 static vg_rc parse(vg_record_row *row, vg_reported *out, vg_err *err)
 {
-    *out = (vg_reported){.currency = "", .source_id = row->source, .src_row = row->number};
+    const char *contract = row->texts[CONTRACT];
+    *out = (vg_reported){
+        .contract = "", .currency = "", .source_id = row->source, .src_row = row->number};
     vg_rc rc = vg_record_name(row, VENDOR, &out->vendor, err);
     if (rc == VG_OK)
         rc = vg_record_month(row, PERIOD, &out->month, err);
@@ -24,6 +22,8 @@ static vg_rc parse(vg_record_row *row, vg_reported *out, vg_err *err)
         rc = vg_record_name(row, LEVEL, &out->service_level, err);
     if (rc == VG_OK)
         rc = vg_record_number(row, VALUE, true, &out->value, err);
+    if (rc == VG_OK && contract && *contract)
+        rc = vg_record_name(row, CONTRACT, &out->contract, err);
     const char *credit = row->texts[CREDIT];
     if (rc != VG_OK || !credit || !*credit)
         return rc;
@@ -38,8 +38,13 @@ static vg_rc take(void *ctx, vg_store *store, vg_record_row *row, vg_err *err)
 {
     vg_reported r;
     vg_rc rc = parse(row, &r, err);
+    const char *code = rc == VG_OK && *r.contract
+                           ? vg_arena_printf(row->arena, "%s %s", r.contract, r.service_level)
+                           : r.service_level;
+    if (rc == VG_OK && !code)
+        rc = vg_nomem(err);
     if (rc == VG_OK)
-        rc = vg_record_once(ctx, row, r.vendor, r.month, r.service_level, false, err);
+        rc = vg_record_once(ctx, row, r.vendor, r.month, code, false, err);
     return rc == VG_OK ? vg_reported_put(store, row->arena, &r, row->replace, &row->put, err)
                        : rc;
 }

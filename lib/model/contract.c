@@ -12,7 +12,17 @@ const vg_service_level *vg_service_level_at(const vg_service_level *level, vg_da
 
 const char *vg_service_level_unit(const vg_service_level *level)
 {
-    return level->slices.on ? "%" : level->kpi->unit;
+    return vg_service_level_is_share(level) ? "%" : level->kpi->unit;
+}
+
+bool vg_service_level_is_share(const vg_service_level *level)
+{
+    return level->slices.on && !level->slices.mean;
+}
+
+bool vg_service_level_is_mean(const vg_service_level *level)
+{
+    return level->slices.on && level->slices.mean;
 }
 
 const char *vg_comparison_sign(vg_comparison c)

@@ -52,5 +52,7 @@ vg_rc vg_actions_table(vg_arena *arena, const vg_action *actions, size_t count, 
         vg_cell_time(out, a->since);
         vg_cell_text(out, a->reason);
     }
+    if (rc == VG_OK && wording == VG_WORDS)
+        return vg_columns_narrow(out, "since", NULL, err);
     return rc == VG_OK ? vg_table_rc(out, err) : rc;
 }

@@ -240,6 +240,8 @@ vg_rc vg_beside_table(vg_arena *arena, const vg_beside_list *list, vg_lang lang,
         else
             put_words(out, &list->rows[i], lang);
     }
+    if (rc == VG_OK && !programs)
+        return vg_columns_narrow(out, NULL, NULL, err);
     return rc == VG_OK ? vg_table_rc(out, err) : rc;
 }
 

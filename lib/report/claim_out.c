@@ -106,6 +106,8 @@ vg_rc vg_claims_table(vg_arena *arena, const vg_claim *claims, size_t count, vg_
     vg_rc rc = vg_columns_table(arena, columns, VG_COUNT_OF(columns), lang, out, err);
     for (size_t i = 0; rc == VG_OK && i < count; i++)
         put_claim(out, &claims[i], today, lang, wording);
+    if (rc == VG_OK && wording == VG_WORDS)
+        return vg_columns_narrow(out, "closing", "waived lapsed difference beyond lost", err);
     return rc == VG_OK ? vg_table_rc(out, err) : rc;
 }
 
@@ -169,6 +171,7 @@ static const vg_column accrual_columns[] = {
     {.key = "year_pool", .title = N_("At risk"), .right = true},
     {.key = "year_cap", .title = N_("Cap of the year"), .right = true},
     {.key = "year_left", .title = N_("Left of the cap"), .right = true},
+    {.key = "beyond", .title = N_("Above score"), .right = true},
 };
 
 /* What stands behind the amounts of a row, as a code and in the language. */
@@ -205,6 +208,7 @@ static void put_accrual(vg_table *out, const vg_accrual *a, vg_lang lang, vg_wor
     vg_cell_money(out, a->has_pool, a->pool, digits);
     vg_cell_money(out, a->has_cap, a->cap, digits);
     vg_cell_money(out, a->has_left, a->left, digits);
+    vg_cell_money(out, true, a->beyond, digits);
 }
 
 vg_rc vg_accrual_table(vg_arena *arena, const vg_accrual *rows, size_t count, vg_lang lang,
@@ -214,5 +218,7 @@ vg_rc vg_accrual_table(vg_arena *arena, const vg_accrual *rows, size_t count, vg
         vg_columns_table(arena, accrual_columns, VG_COUNT_OF(accrual_columns), lang, out, err);
     for (size_t i = 0; rc == VG_OK && i < count; i++)
         put_accrual(out, &rows[i], lang, wording);
+    if (rc == VG_OK && wording == VG_WORDS)
+        return vg_columns_narrow(out, NULL, "waived lapsed beyond", err);
     return rc == VG_OK ? vg_table_rc(out, err) : rc;
 }

@@ -1,10 +1,13 @@
 /* Closings and adjustments as tables. */
 #include <vgov/closing_report.h>
 
+#include <limits.h>
 #include <string.h>
 
 #include "columns.h"
 #include "words.h"
+
+enum { HASH_SHOWN = 12 }; /* of its 64 characters; 8 of them name an edition */
 
 static void put_taken(vg_table *out, vg_str *text)
 {
@@ -55,7 +58,7 @@ static const vg_adjustment *booked(const vg_closing *c, const vg_adjustment *all
 
 vg_rc vg_closings_table(vg_arena *arena, const vg_closing *closings, size_t count,
                         const vg_adjustment *adjustments, size_t adjustment_count, vg_lang lang,
-                        vg_table *out, vg_err *err)
+                        vg_wording wording, vg_table *out, vg_err *err)
 {
     vg_rc rc = vg_columns_table(arena, editions, VG_COUNT_OF(editions), lang, out, err);
     for (size_t i = 0; rc == VG_OK && i < count; i++) {
@@ -79,8 +82,10 @@ vg_rc vg_closings_table(vg_arena *arena, const vg_closing *closings, size_t coun
             put_month(out, a->booked);
         else
             vg_table_cell(out, NULL);
-        vg_table_cell(out, c->sha256);
+        vg_table_cellf(out, "%.*s", wording == VG_WORDS ? HASH_SHOWN : INT_MAX, c->sha256);
     }
+    if (rc == VG_OK && wording == VG_WORDS)
+        return vg_columns_narrow(out, NULL, "bonus", err);
     return rc == VG_OK ? vg_table_rc(out, err) : rc;
 }
 

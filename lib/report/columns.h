@@ -13,6 +13,13 @@
 VG_CHECK vg_rc vg_columns_table(vg_arena *arena, const vg_column *columns, size_t count,
                                 vg_lang lang, vg_table *out, vg_err *err);
 
+/* Leaves out what a person needs not read: columns in which nothing is known, those whose keys
+ * are among the words of `without`, and those among `idle` that hold nothing but zeros (NULL =
+ * none). A pair of "…_without" and "…_with", or the like, stays together. A table without rows
+ * stays as it is. */
+VG_CHECK vg_rc vg_columns_narrow(vg_table *t, const char *without, const char *idle,
+                                 vg_err *err);
+
 /* The next cell; not known when `known` is false. A failure is kept by the table. */
 void vg_cell_round(vg_table *t, bool known, vg_rat value, int decimals, vg_rounding mode);
 void vg_cell_exact(vg_table *t, bool known, vg_rat value, int at_least);

@@ -38,6 +38,9 @@ static void tell_head(vg_facts *f)
     f->member = f->subject = "";
     vg_facts_say(f, N_("Contract"), c->id);
     vg_facts_say(f, N_("Title"), vg_text_in(c->title, f->lang));
+    if (strcmp(c->title.en, c->title.de) != 0)
+        vg_facts_say(f, N_("Title in the other language"),
+                     f->lang == VG_LANG_DE ? c->title.en : c->title.de);
     vg_facts_say(f, N_("Client"), c->client);
     vg_facts_put_list(&s, c->vendors, c->vendor_count, vg_tr(f->lang, "all"));
     vg_facts_tell(f, N_("Vendors"), &s);

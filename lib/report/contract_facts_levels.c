@@ -54,7 +54,15 @@ static void tell_lines(vg_facts *f, const vg_service_level *sl)
 static void tell_measured(vg_facts *f, const vg_service_level *sl)
 {
     vg_str s = VG_STR_INIT;
-    if (sl->slices.on) {
+    if (vg_service_level_is_mean(sl)) {
+        vg_str_adds(&s, sl->slices.of ? vg_length_name(sl->slices.of) : "interval");
+        vg_str_adds(&s, "; ");
+        if (sl->slices.has_empty_value)
+            vg_facts_put_number(f, &s, sl->slices.empty_value, sl->kpi->unit);
+        else
+            vg_str_adds(&s, vg_word_no_data(f->lang, VG_NO_DATA_LEAVE_OUT));
+        vg_facts_tell(f, N_("Plain mean of slices"), &s);
+    } else if (sl->slices.on) {
         vg_str_addf(&s, "%s %s ", sl->slices.of ? vg_length_name(sl->slices.of) : "interval",
                     vg_comparison_symbol(sl->slices.comparison));
         vg_facts_put_number(f, &s, sl->slices.target, sl->kpi->unit);

@@ -177,9 +177,25 @@ static void tell_past(vg_facts *f, const vg_past_month *past)
                     miss->no_data ? vg_tr(f->lang, N_("without data"))
                     : miss->band  ? miss->band
                                   : vg_tr(f->lang, "target missed"));
+        if (miss->below_minimum)
+            vg_str_addf(&s, " (%s)", vg_tr(f->lang, "below the minimum"));
+        if (miss->credit) {
+            vg_str_addc(&s, ' ');
+            vg_facts_put_money(f, &s, miss->credit);
+        }
     }
     vg_str_addf(&s, ", %s ", vg_tr(f->lang, "Service credit"));
     vg_facts_put_money(f, &s, past->credit);
+    if (past->bonus) {
+        vg_str_addf(&s, ", %s ", vg_tr(f->lang, "Bonus"));
+        vg_facts_put_money(f, &s, past->bonus);
+    }
+    if (past->bank) {
+        vg_str_addf(&s, ", %s ", vg_tr(f->lang, "In the bank"));
+        vg_facts_put_money(f, &s, past->bank);
+    }
+    if (past->at_maximum)
+        vg_str_addf(&s, ", %s", vg_tr(f->lang, N_("at the maximum")));
     vg_facts_tell(f, N_("Month before"), &s);
 }
 
@@ -196,6 +212,25 @@ static void tell_minimum(vg_facts *f, const vg_minimum *m)
     vg_facts_tell(f, N_("Least credit"), &s);
 }
 
+static const char *const notes[] = {[VG_NOTES_CORRECT] =
+                                        N_("credit notes correct the charges of their type"),
+                                    [VG_NOTES_LEAVE_OUT] = N_("credit notes are left out"),
+                                    [VG_NOTES_DEDUCT] = N_("credit notes are deducted")};
+
+static void tell_charged(vg_facts *f, const vg_charged *c)
+{
+    vg_str s = VG_STR_INIT;
+    bool said = c->type_count || c->gross || c->notes != VG_NOTES_CORRECT;
+    if (!said && !vg_money_uses(f->contract, VG_BASE_CHARGED) &&
+        !vg_money_uses(f->contract, VG_BASE_ORDERED))
+        return;
+    vg_facts_put_list(&s, c->types, c->type_count, vg_tr(f->lang, "all"));
+    vg_str_addf(&s, ", %s, %s",
+                c->gross ? vg_tr(f->lang, N_("with tax")) : vg_tr(f->lang, N_("without tax")),
+                vg_tr(f->lang, notes[c->notes]));
+    vg_facts_tell(f, N_("Charges that count"), &s);
+}
+
 static void tell_around(vg_facts *f, const vg_money_terms *t)
 {
     f->subject = "";
@@ -205,6 +240,7 @@ static void tell_around(vg_facts *f, const vg_money_terms *t)
     vg_facts_flag(f, N_("Parts of months by days"), t->pro_rata);
     if (t->has_year)
         vg_facts_int(f, N_("Contract year begins in month"), vg_date_of(t->year_start).month);
+    tell_charged(f, &t->charged);
     tell_repeat(f, &t->repeat);
     for (size_t i = 0; i < t->cap_count; i++)
         tell_cap(f, &t->caps[i]);

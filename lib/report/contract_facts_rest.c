@@ -101,6 +101,10 @@ static void tell_hours(vg_facts *f, const vg_hours *h)
     tell_specials(f, h);
 }
 
+static const char *const limits[] = {[VG_PER_SPAN] = N_("for the whole event"),
+                                     [VG_PER_DAY] = N_("for each day"),
+                                     [VG_PER_SLICE] = N_("for each slice")};
+
 static void tell_relief(vg_facts *f, const vg_relief_rule *r)
 {
     vg_str s = VG_STR_INIT;
@@ -117,8 +121,12 @@ static void tell_relief(vg_facts *f, const vg_relief_rule *r)
     vg_facts_put_list(&s, r->lines, r->line_count, vg_tr(f->lang, "all"));
     vg_facts_tell(f, N_("Lines"), &s);
     vg_facts_say(f, N_("Clause"), r->clause);
-    if (r->limit == VG_LIMIT_AT_MOST)
-        vg_facts_number(f, N_("Denominator at most"), r->amount, NULL);
+    if (r->limit == VG_LIMIT_AT_MOST) {
+        s = (vg_str)VG_STR_INIT;
+        vg_facts_put_number(f, &s, r->amount, NULL);
+        vg_str_addf(&s, " %s", vg_tr(f->lang, limits[r->per]));
+        vg_facts_tell(f, N_("Denominator at most"), &s);
+    }
     vg_facts_flag(f, N_("Waived in any case"), r->waive_any);
 }
 

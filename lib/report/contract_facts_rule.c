@@ -30,12 +30,17 @@ static void tell_rows(vg_facts *f, const vg_money_rule *r)
         vg_str_adds(&s, i ? "; " : "");
         if (row->level)
             vg_str_addf(&s, "%s: ", row->level->id);
-        vg_facts_put_range(f, &s, row->has_from ? &row->from : NULL, row->holds_from,
+        bool points = r->type == VG_RULE_POINTS_LOOKUP, from = row->has_from || points;
+        vg_facts_put_range(f, &s, from ? &row->from : NULL, row->holds_from || points,
                            row->has_to ? &row->to : NULL, row->holds_to, NULL);
-        if (row->has_from || row->has_to)
+        if (from || row->has_to)
             vg_str_adds(&s, ": ");
         if (by_factor(r->type)) {
             vg_facts_put_number(f, &s, row->factor, NULL);
+            if (r->type == VG_RULE_POOL) { /* the category's part of the pool */
+                vg_str_adds(&s, " × ");
+                vg_facts_put_number(f, &s, row->worth.percent, "%");
+            }
         } else {
             vg_facts_put_worth(f, &s, &row->worth);
             if (r->type == VG_RULE_STRETCHES) {

@@ -122,15 +122,15 @@ static void put_sides(const vg_dispute_writer *w, const vg_scored *a, const vg_s
     vg_cell_int(w->out, points_b);
 }
 
-static void put_amounts(const vg_dispute_writer *w, bool known, const int64_t amounts[2],
-                        int digits)
+void vg_dispute_put_amounts(const vg_dispute_writer *w, bool known, const int64_t amounts[2],
+                            int digits)
 {
     vg_cell_money(w->out, known, amounts[0], digits);
     vg_cell_money(w->out, known, amounts[1], digits);
     vg_cell_money(w->out, known, amounts[1] - amounts[0], digits);
 }
 
-static const char *month_state(const vg_dispute_writer *w, const vg_dispute_sum *s)
+const char *vg_dispute_month_state(const vg_dispute_writer *w, const vg_dispute_sum *s)
 {
     const char *word = s->closed ? N_("closed") : N_("open");
     return w->wording == VG_CODES ? word : vg_tr(w->lang, word);
@@ -139,7 +139,8 @@ static const char *month_state(const vg_dispute_writer *w, const vg_dispute_sum 
 /* --- effects
  * ------------------------------------------------------------------------------------- */
 
-const vg_column vg_dispute_effect_columns[] = {
+/* For people, to whom money stands in a table of its own. */
+const vg_column vg_dispute_level_columns[] = {
     {.key = "number", .title = N_("No."), .right = true},
     {.key = "kind", .title = N_("Kind")},
     {.key = "state", .title = N_("Status")},
@@ -156,14 +157,37 @@ const vg_column vg_dispute_effect_columns[] = {
     {.key = "points_with", .title = N_("With"), .right = true},
     {.key = "slices_excluded_without", .title = N_("Excluded without"), .right = true},
     {.key = "slices_excluded_with", .title = N_("With"), .right = true},
-    {.key = "credit_without", .title = N_("Credit of the month without"), .right = true},
-    {.key = "credit_with", .title = N_("With"), .right = true},
-    {.key = "credit_difference", .title = N_("Difference"), .right = true},
-    {.key = "currency", .title = ""},
-    {.key = "month_state", .title = N_("The month is")},
     {.key = "clause", .title = N_("Clause")},
     {.key = "remark", .title = N_("Remark")},
-    {.key = "record"}, /* for programs alone */
+};
+const size_t vg_dispute_level_count = VG_COUNT_OF(vg_dispute_level_columns);
+
+/* For programs. */
+const vg_column vg_dispute_effect_columns[] = {
+    {.key = "number"},
+    {.key = "kind"},
+    {.key = "state"},
+    {.key = "month"},
+    {.key = "service_level"},
+    {.key = "value_without"},
+    {.key = "value_with"},
+    {.key = "unit"},
+    {.key = "status_without"},
+    {.key = "status_with"},
+    {.key = "band_without"},
+    {.key = "band_with"},
+    {.key = "points_without"},
+    {.key = "points_with"},
+    {.key = "slices_excluded_without"},
+    {.key = "slices_excluded_with"},
+    {.key = "credit_without"},
+    {.key = "credit_with"},
+    {.key = "credit_difference"},
+    {.key = "currency"},
+    {.key = "month_state"},
+    {.key = "clause"},
+    {.key = "remark"},
+    {.key = "record"},
     {.key = "vendor"},
     {.key = "contract"},
     {.key = "effect"},
@@ -174,14 +198,13 @@ const vg_column vg_dispute_effect_columns[] = {
     {.key = "deadline"},
 };
 const size_t vg_dispute_effect_count = VG_COUNT_OF(vg_dispute_effect_columns);
-const size_t vg_dispute_effect_words = VG_COUNT_OF(vg_dispute_effect_columns) - 9;
 
 static const char *word(const vg_dispute_writer *w, const char *code)
 {
     return w->wording == VG_CODES ? code : vg_word_event(w->lang, code);
 }
 
-static void put_claim_head(const vg_dispute_writer *w, const vg_dispute_claim *c)
+void vg_dispute_put_claim(const vg_dispute_writer *w, const vg_dispute_claim *c)
 {
     vg_cell_int(w->out, c->event.id);
     vg_table_cell(w->out, word(w, vg_event_kinds[c->event.kind]));
@@ -205,15 +228,17 @@ static void put_effect(const vg_dispute_writer *w, const vg_dispute_claim *c,
     const int64_t credit[2] = {a ? a->credit : 0, b ? b->credit : 0};
     const int64_t bonus[2] = {a ? a->bonus : 0, b ? b->bonus : 0};
     int digits = e->contract->currency_digits;
-    put_claim_head(w, c);
+    vg_dispute_put_claim(w, c);
     vg_dispute_put_month(w, e->month);
     vg_table_cell(w->out, e->with->level->id);
     put_sides(w, e->without, e->with, e->points_without, e->points_with);
     vg_cell_int(w->out, e->without->value.relieved);
     vg_cell_int(w->out, e->with->value.relieved);
-    put_amounts(w, known, credit, digits);
-    vg_table_cell(w->out, e->contract->currency);
-    vg_table_cell(w->out, a ? month_state(w, a) : NULL);
+    if (w->wording == VG_CODES) {
+        vg_dispute_put_amounts(w, known, credit, digits);
+        vg_table_cell(w->out, e->contract->currency);
+        vg_table_cell(w->out, a ? vg_dispute_month_state(w, a) : NULL);
+    }
     vg_cell_text(w->out, *e->clause ? e->clause : c->event.clause);
     vg_table_cell(w->out, remark_of(w, e));
     if (w->wording != VG_CODES)
@@ -223,15 +248,15 @@ static void put_effect(const vg_dispute_writer *w, const vg_dispute_claim *c,
     vg_table_cell(w->out, e->contract->id);
     vg_table_cell(w->out, vg_relief_effect_name(e->effect));
     vg_cell_int(w->out, e->slices);
-    put_amounts(w, known, bonus, digits);
+    vg_dispute_put_amounts(w, known, bonus, digits);
     put_deadline(w, &c->event);
 }
 
 /* A claim that is about nothing. */
 static void put_idle(const vg_dispute_writer *w, const vg_dispute_claim *c)
 {
-    put_claim_head(w, c);
-    put_nothing(w, 18);
+    vg_dispute_put_claim(w, c);
+    put_nothing(w, w->wording == VG_CODES ? 18 : 13);
     vg_cell_text(w->out, c->event.clause);
     vg_table_cell(w->out, remark(w, c->remark));
     if (w->wording != VG_CODES)
@@ -242,6 +267,17 @@ static void put_idle(const vg_dispute_writer *w, const vg_dispute_claim *c)
     put_deadline(w, &c->event);
 }
 
+/* In the place of a claim: who says another figure. */
+void vg_dispute_put_origin(const vg_dispute_writer *w, const vg_beside *b)
+{
+    vg_table_cell(w->out, NULL);
+    vg_table_cell(w->out, w->wording == VG_CODES ? "figure" : vg_tr(w->lang, "figure"));
+    if (b->origin)
+        vg_table_cell(w->out, b->origin);
+    else
+        vg_table_cell(w->out, w->wording == VG_CODES ? "reported" : vg_tr(w->lang, "reported"));
+}
+
 static void put_figure(const vg_dispute_writer *w, const vg_beside *b)
 {
     const vg_contract *c = b->card->contract;
@@ -249,19 +285,16 @@ static void put_figure(const vg_dispute_writer *w, const vg_beside *b)
         vg_dispute_sum_of(w->pack, w->pack->stands, c, vg_month_first(b->month.first));
     const int64_t credit[2] = {b->was.credit, b->is.credit};
     const int64_t bonus[2] = {b->was.bonus, b->is.bonus};
-    vg_table_cell(w->out, NULL);
-    vg_table_cell(w->out, w->wording == VG_CODES ? "figure" : vg_tr(w->lang, "figure"));
-    if (b->origin)
-        vg_table_cell(w->out, b->origin);
-    else
-        vg_table_cell(w->out, w->wording == VG_CODES ? "reported" : vg_tr(w->lang, "reported"));
+    vg_dispute_put_origin(w, b);
     vg_dispute_put_month(w, vg_month_first(b->month.first));
     vg_table_cell(w->out, b->ours->level->id);
     put_sides(w, b->ours, &b->given, b->ours->judgement.points, b->given.judgement.points);
     put_nothing(w, 2);
-    put_amounts(w, b->is.known, credit, c->currency_digits);
-    vg_table_cell(w->out, c->currency);
-    vg_table_cell(w->out, sum ? month_state(w, sum) : NULL);
+    if (w->wording == VG_CODES) {
+        vg_dispute_put_amounts(w, b->is.known, credit, c->currency_digits);
+        vg_table_cell(w->out, c->currency);
+        vg_table_cell(w->out, sum ? vg_dispute_month_state(w, sum) : NULL);
+    }
     vg_cell_text(w->out, b->ours->level->clause);
     vg_table_cell(w->out, NULL);
     if (w->wording != VG_CODES)
@@ -270,7 +303,7 @@ static void put_figure(const vg_dispute_writer *w, const vg_beside *b)
     vg_table_cell(w->out, w->pack->vendor);
     vg_table_cell(w->out, c->id);
     put_nothing(w, 2);
-    put_amounts(w, b->is.known, bonus, c->currency_digits);
+    vg_dispute_put_amounts(w, b->is.known, bonus, c->currency_digits);
     vg_table_cell(w->out, NULL);
 }
 
@@ -288,15 +321,15 @@ static void put_view_month(const vg_dispute_writer *w, const vg_dispute_view *v,
     vg_cell_int(w->out, a->points);
     vg_cell_int(w->out, b->points);
     put_nothing(w, 2);
-    put_amounts(w, known, credit, a->contract->currency_digits);
+    vg_dispute_put_amounts(w, known, credit, a->contract->currency_digits);
     vg_table_cell(w->out, a->contract->currency);
-    vg_table_cell(w->out, month_state(w, a));
+    vg_table_cell(w->out, vg_dispute_month_state(w, a));
     put_nothing(w, 2);
     vg_table_cell(w->out, "months");
     vg_table_cell(w->out, w->pack->vendor);
     vg_table_cell(w->out, a->contract->id);
     put_nothing(w, 2);
-    put_amounts(w, known, bonus, a->contract->currency_digits);
+    vg_dispute_put_amounts(w, known, bonus, a->contract->currency_digits);
     vg_table_cell(w->out, NULL);
 }
 

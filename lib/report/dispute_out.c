@@ -7,6 +7,7 @@
 static const char *const titles[VG_DISPUTE_PARTS] = {
     [VG_DISPUTE_TOTALS] = N_("What the months come to"),
     [VG_DISPUTE_EFFECTS] = N_("Each claim without and with"),
+    [VG_DISPUTE_MONEY] = N_("What that is in money"),
     [VG_DISPUTE_CLAIMS] = N_("What is claimed"),
     [VG_DISPUTE_HISTORY] = N_("History"),
     [VG_DISPUTE_FIGURES] = N_("Figures of others"),
@@ -214,11 +215,17 @@ static vg_rc put_part(const vg_dispute_writer *w, vg_dispute_part part, vg_err *
             vg_dispute_put_totals(w);
         break;
     case VG_DISPUTE_EFFECTS:
-        rc = vg_columns_table(w->arena, vg_dispute_effect_columns,
-                              codes ? vg_dispute_effect_count : vg_dispute_effect_words,
-                              w->lang, w->out, err);
+        rc = vg_columns_table(
+            w->arena, codes ? vg_dispute_effect_columns : vg_dispute_level_columns,
+            codes ? vg_dispute_effect_count : vg_dispute_level_count, w->lang, w->out, err);
         if (rc == VG_OK)
             vg_dispute_put_effects(w);
+        break;
+    case VG_DISPUTE_MONEY:
+        rc = vg_columns_table(w->arena, vg_dispute_money_columns, vg_dispute_money_count,
+                              w->lang, w->out, err);
+        if (rc == VG_OK)
+            vg_dispute_put_money(w);
         break;
     case VG_DISPUTE_CLAIMS:
         return put(w, claims, VG_COUNT_OF(claims), put_claim, err);
@@ -251,6 +258,8 @@ vg_rc vg_dispute_table(vg_arena *arena, const vg_dispute *pack, vg_dispute_part 
     w.zone = zone;
     if (rc == VG_OK)
         rc = put_part(&w, part, err);
+    if (rc == VG_OK && wording == VG_WORDS) /* the pack is of one vendor */
+        rc = vg_columns_narrow(out, "vendor", NULL, err);
     vg_zone_free(zone);
     return rc;
 }

@@ -17,7 +17,7 @@ const vg_column vg_dispute_total_columns[] = {
 };
 const size_t vg_dispute_total_count = VG_COUNT_OF(vg_dispute_total_columns);
 
-static bool same_sum(const vg_dispute_sum *a, const vg_dispute_sum *b)
+bool vg_dispute_same_sum(const vg_dispute_sum *a, const vg_dispute_sum *b)
 {
     return a->known == b->known && a->points == b->points && a->credit == b->credit &&
            a->bonus == b->bonus;
@@ -27,9 +27,9 @@ bool vg_dispute_month_matters(const vg_dispute *pack, size_t i)
 {
     bool any = pack->stands[i].asked;
     for (size_t v = 0; v < pack->view_count && !any; v++)
-        any = !same_sum(&pack->views[v].sums[i], &pack->stands[i]);
+        any = !vg_dispute_same_sum(&pack->views[v].sums[i], &pack->stands[i]);
     for (size_t c = 0; c < pack->claim_count && !any; c++)
-        any = !same_sum(&pack->claims[c].without[i], &pack->claims[c].with[i]);
+        any = !vg_dispute_same_sum(&pack->claims[c].without[i], &pack->claims[c].with[i]);
     return any;
 }
 

@@ -87,6 +87,8 @@ vg_rc vg_events_table(vg_arena *arena, const vg_event *events, size_t count,
     vg_rc rc = vg_columns_table(arena, columns, VG_COUNT_OF(columns), lang, out, err);
     for (size_t i = 0; rc == VG_OK && i < count; i++)
         put_event(out, &events[i], zone, today, lang, wording);
+    if (rc == VG_OK && wording == VG_WORDS)
+        return vg_columns_narrow(out, "since", NULL, err);
     return rc == VG_OK ? vg_table_rc(out, err) : rc;
 }
 

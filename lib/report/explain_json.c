@@ -85,7 +85,8 @@ static void put_value(vg_json *j, vg_jnode *o, const vg_scored *scored,
     const vg_kpi *kpi = scored->level->kpi;
     vg_jnumber(j->out, o, "value", f->value.text);
     vg_jtext(j->out, o, "unrounded", f->fraction);
-    vg_json_exact(j, o, "numerator", v->rows > 0, v->numerator);
+    vg_json_exact(j, o, "numerator", v->rows > 0 && !vg_service_level_is_mean(scored->level),
+                  v->numerator);
     vg_json_exact(j, o, "denominator", v->rows > 0, v->denominator);
     vg_jint(j->out, o, "decimals", kpi->decimals);
     vg_jtext(j->out, o, "rounding", vg_rounding_name(kpi->rounding));

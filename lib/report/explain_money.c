@@ -105,6 +105,21 @@ static vg_rc put_month(money *m, const vg_settled_month *month)
     return rc;
 }
 
+/* What a restatement of an earlier month has booked here: outside of the month's own sum. */
+static vg_rc put_adjustment(money *m, const vg_adjustment *a)
+{
+    const vg_period month = vg_period_month(a->month);
+    vg_explain_label(m->out, vg_tr(m->lang, "Adjustment"));
+    vg_period_text(m->out, &month);
+    vg_rc rc = put_amount(m, "  ", a->credit);
+    if (rc == VG_OK && a->bonus) {
+        vg_str_addf(m->out, "  %s", vg_tr(m->lang, "Bonus"));
+        rc = put_amount(m, " ", a->bonus);
+    }
+    vg_str_addf(m->out, "  %s\n", a->reason);
+    return rc;
+}
+
 vg_rc vg_explain_money(vg_arena *arena, vg_str *out, const vg_explanation *x, vg_lang lang,
                        vg_err *err)
 {
@@ -113,5 +128,7 @@ vg_rc vg_explain_money(vg_arena *arena, vg_str *out, const vg_explanation *x, vg
     vg_rc rc = VG_OK;
     for (size_t i = 0; rc == VG_OK && x->card->has_settlement && i < s->month_count; i++)
         rc = put_month(&m, &s->months[i]);
+    for (size_t i = 0; rc == VG_OK && i < x->card->adjustment_count; i++)
+        rc = put_adjustment(&m, &x->card->adjustments[i]);
     return rc;
 }

@@ -12,13 +12,15 @@ typedef struct page {
     vg_err *err;
 } page;
 
+/* Sums of slices' values seldom end. */
+enum { MORE_PLACES = 6 };
+
 static vg_rc put_number(const page *p, vg_rat value)
 {
-    vg_figure figure;
-    const char *local;
-    vg_rc rc = vg_figure_exact(p->arena, &figure, value, 0, p->err);
+    const char *text, *local;
+    vg_rc rc = vg_figure_cut(p->arena, &text, value, MORE_PLACES, p->err);
     if (rc == VG_OK)
-        rc = vg_figure_local(p->arena, &local, p->lang, figure.text, p->err);
+        rc = vg_figure_local(p->arena, &local, p->lang, text, p->err);
     if (rc == VG_OK)
         vg_str_adds(p->out, local);
     return rc;
@@ -111,8 +113,8 @@ static vg_rc put_note(const page *p, const vg_relief_note *note, bool first)
 {
     vg_str *out = p->out;
     vg_explain_label(out, first ? vg_tr(p->lang, "Relief") : "");
-    vg_str_addf(out, "%s: %s, %s – %s", note->id, vg_word_event(p->lang, note->kind),
-                note->from, note->to);
+    vg_relief_id_words(out, p->lang, note->id);
+    vg_str_addf(out, ": %s, %s – %s", vg_word_event(p->lang, note->kind), note->from, note->to);
     if (*note->clause)
         vg_str_addf(out, ", %s %s", vg_tr(p->lang, "clause"), note->clause);
     vg_str_addf(out, ", %s", vg_word_event(p->lang, note->state));

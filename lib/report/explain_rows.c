@@ -98,10 +98,20 @@ static void put_shared(vg_table *t, const vg_kpi_shared *s, const vg_measure *me
     vg_str_free(&text);
 }
 
-static void put_row(vg_table *t, const vg_explained_row *row, const vg_measure *measures,
-                    size_t count, bool parts, int currency_digits)
+/* What became of a row. */
+static const char *use_words(vg_lang lang, vg_row_use use)
 {
-    vg_table_cell(t, vg_row_use_name(row->use));
+    static const char *const words[] = {[VG_ROW_USED] = N_("used"),
+                                        [VG_ROW_INCOMPLETE] = N_("incomplete"),
+                                        [VG_ROW_COARSER] = N_("coarser"),
+                                        [VG_ROW_RELIEVED] = N_("relieved")};
+    return vg_tr(lang, words[use]);
+}
+
+static void put_row(vg_table *t, const vg_explained_row *row, const char *use,
+                    const vg_measure *measures, size_t count, bool parts, int currency_digits)
+{
+    vg_table_cell(t, use);
     vg_table_cell(t, row->file);
     vg_cell_int(t, row->src_row);
     vg_table_cell(t, row->slice);
@@ -129,8 +139,8 @@ static bool any_part(const vg_explanation *x)
     return false;
 }
 
-vg_rc vg_explain_rows(vg_arena *arena, const vg_explanation *x, vg_lang lang, vg_table *out,
-                      vg_err *err)
+vg_rc vg_explain_rows(vg_arena *arena, const vg_explanation *x, vg_lang lang,
+                      vg_wording wording, vg_table *out, vg_err *err)
 {
     size_t count;
     const vg_measure *measures = vg_formula_measures(x->scored->level->kpi->formula, &count);
@@ -144,6 +154,9 @@ vg_rc vg_explain_rows(vg_arena *arena, const vg_explanation *x, vg_lang lang, vg
     if (rc != VG_OK)
         return rc;
     for (size_t i = 0; i < x->row_count; i++)
-        put_row(out, &x->rows[i], measures, count, parts, x->card->contract->currency_digits);
+        put_row(out, &x->rows[i],
+                wording == VG_CODES ? vg_row_use_name(x->rows[i].use)
+                                    : use_words(lang, x->rows[i].use),
+                measures, count, parts, x->card->contract->currency_digits);
     return vg_table_rc(out, err);
 }

@@ -51,8 +51,17 @@ static vg_rc put_acknowledged(vg_table *out, const vg_finding *f, vg_err *err)
     return rc;
 }
 
+static const char *level(vg_lang lang, vg_wording wording, vg_level l)
+{
+    static const char *const words[] = {[VG_LEVEL_NOTE] = N_("note"),
+                                        [VG_LEVEL_WARNING] = N_("warning"),
+                                        [VG_LEVEL_ERROR] = N_("error")};
+    return wording == VG_WORDS ? vg_tr(lang, words[l]) : vg_level_name(l);
+}
+
 vg_rc vg_findings_table(vg_arena *arena, const vg_finding *findings, size_t count,
-                        vg_findings_of of, vg_lang lang, vg_table *out, vg_err *err)
+                        vg_findings_of of, vg_lang lang, vg_wording wording, vg_table *out,
+                        vg_err *err)
 {
     const size_t first = of == VG_FINDINGS_OF_STORE ? 0 : 1;
     bool last = of == VG_FINDINGS_OF_STORE;
@@ -64,7 +73,7 @@ vg_rc vg_findings_table(vg_arena *arena, const vg_finding *findings, size_t coun
         const vg_finding *f = &findings[i];
         if (first == 0)
             put_number(out, f->id);
-        vg_table_cell(out, vg_level_name(f->kind->level));
+        vg_table_cell(out, level(lang, wording, f->kind->level));
         vg_table_cell(out, f->kind->id);
         vg_table_cell(out, f->vendor);
         vg_table_cell(out, f->line);
@@ -79,7 +88,7 @@ vg_rc vg_findings_table(vg_arena *arena, const vg_finding *findings, size_t coun
 }
 
 vg_rc vg_findings_print(vg_store *store, vg_arena *arena, bool open_only, vg_lang lang,
-                        vg_str *json, vg_table *table, vg_err *err)
+                        vg_wording wording, vg_str *json, vg_table *table, vg_err *err)
 {
     vg_finding *list;
     size_t count, kept = 0;
@@ -90,5 +99,6 @@ vg_rc vg_findings_print(vg_store *store, vg_arena *arena, bool open_only, vg_lan
     if (rc != VG_OK)
         return rc;
     return json ? vg_findings_json(list, kept, json, err)
-                : vg_findings_table(arena, list, kept, VG_FINDINGS_OF_STORE, lang, table, err);
+                : vg_findings_table(arena, list, kept, VG_FINDINGS_OF_STORE, lang, wording,
+                                    table, err);
 }

@@ -71,7 +71,8 @@ static void put_view(vg_json *j, vg_jnode *in, const char *effect, const vg_expl
     vg_jtext(j->out, o, "effect", effect);
     vg_json_round(j, o, "value", v->known, v->rounded, kpi->decimals, kpi->rounding);
     vg_json_fraction(j, o, "unrounded", v->known, v->exact);
-    vg_json_exact(j, o, "numerator", v->rows > 0, v->numerator);
+    vg_json_exact(j, o, "numerator", v->rows > 0 && !vg_service_level_is_mean(x->scored->level),
+                  v->numerator);
     vg_json_exact(j, o, "denominator", v->rows > 0, v->denominator);
     vg_jint(j->out, o, "slices_excluded", v->relieved);
     put_excess(j, o, v);

@@ -42,6 +42,19 @@ const char *vg_word_event(vg_lang lang, const char *word)
     return word;
 }
 
+void vg_relief_id_words(vg_str *out, vg_lang lang, const char *id)
+{
+    static const char *const words[] = {N_("event"), N_("corridor")};
+    for (size_t i = 0; i < VG_COUNT_OF(words); i++) {
+        const size_t len = strlen(words[i]);
+        if (strncmp(id, words[i], len) != 0 || id[len] != ' ')
+            continue;
+        vg_str_addf(out, "%s%s", vg_tr(lang, words[i]), id + len);
+        return;
+    }
+    vg_str_adds(out, id);
+}
+
 static const vg_column columns[] = {
     {.key = "vendor", .title = N_("Vendor")},
     {.key = "service_level", .title = N_("ID")},
@@ -56,13 +69,20 @@ static const vg_column columns[] = {
     {.key = "reliefs", .title = N_("Relief")},
 };
 
-/* Those that count. */
-static void put_notes(vg_table *t, const vg_scored *s)
+/* Those that count, by name as long as they are few: a corridor by quarter hours has thousands,
+ * which JSON and --explain name. */
+static void put_notes(vg_table *t, const vg_scored *s, vg_lang lang)
 {
+    enum { NAMED = 10 };
     vg_str text = VG_STR_INIT;
+    size_t counted = 0;
     for (size_t i = 0; i < s->relief_count; i++)
-        if (s->reliefs[i]->counts)
-            vg_str_addf(&text, "%s%s", text.len ? ", " : "", s->reliefs[i]->id);
+        if (s->reliefs[i]->counts && ++counted <= NAMED) {
+            vg_str_adds(&text, text.len ? ", " : "");
+            vg_relief_id_words(&text, lang, s->reliefs[i]->id);
+        }
+    if (counted > NAMED)
+        vg_str_addf(&text, ", … (+%zu)", counted - NAMED);
     if (vg_str_rc(&text, NULL) != VG_OK)
         t->rc = VG_NOMEM;
     vg_table_cell(t, text.ptr);
@@ -90,7 +110,7 @@ vg_rc vg_relief_table(vg_arena *arena, const vg_scorecard *cards, size_t count, 
             vg_cell_int(out, s->value.relieved);
             vg_cell_exact(out, true, s->value.capped ? s->value.excess : vg_rat_int(0), 0);
             vg_table_cell(out, s->waived ? vg_tr(lang, "yes") : vg_tr(lang, "no"));
-            put_notes(out, s);
+            put_notes(out, s, lang);
         }
     return rc == VG_OK ? vg_table_rc(out, err) : rc;
 }

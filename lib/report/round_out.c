@@ -63,7 +63,7 @@ vg_rc vg_round_sections(vg_arena *arena, const vg_round *r, const vg_zone *zone,
         rc = vg_changes_table(arena, r, lang, w, &out[CHANGES].table, err);
     if (rc == VG_OK)
         rc = vg_findings_table(arena, r->findings, r->finding_count, VG_FINDINGS_OF_STORE, lang,
-                               &out[FINDINGS].table, err);
+                               w, &out[FINDINGS].table, err);
     if (rc == VG_OK)
         rc = vg_events_table(arena, r->events, r->event_count, zone, r->as_of, lang, w,
                              &out[EVENTS].table, err);

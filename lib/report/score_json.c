@@ -12,7 +12,7 @@ void vg_json_level(vg_json *j, vg_jnode *in, const vg_scored *scored, vg_lang la
     const vg_kpi *kpi = sl->kpi;
     const vg_kpi_value *value = &scored->value;
     const vg_judgement *judged = &scored->judgement;
-    bool sides = value->rows > 0;
+    bool sides = value->rows > 0, whole = sides && !vg_service_level_is_mean(sl);
     vg_jnode *o = vg_jobject(j->out, in, NULL);
     vg_jtext(j->out, o, "id", sl->id);
     vg_jtext(j->out, o, "title", vg_text_in(sl->title, lang));
@@ -22,7 +22,7 @@ void vg_json_level(vg_json *j, vg_jnode *in, const vg_scored *scored, vg_lang la
     vg_jtext(j->out, o, "class", vg_class_name(sl->cls));
     vg_json_round(j, o, "value", value->known, value->rounded, kpi->decimals, kpi->rounding);
     vg_json_fraction(j, o, "unrounded", value->known, value->exact);
-    vg_json_exact(j, o, "numerator", sides, value->numerator);
+    vg_json_exact(j, o, "numerator", whole, value->numerator);
     vg_json_exact(j, o, "denominator", sides, value->denominator);
     vg_jtext(j->out, o, "comparison", vg_comparison_sign(sl->comparison));
     vg_json_exact(j, o, "target", true, sl->target);

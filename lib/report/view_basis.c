@@ -22,9 +22,11 @@ static vg_rc fill_figures(vg_builder *b, const vg_service_level *sl, const vg_kp
     if (v->rows == 0 || (!sl->slices.on && !v->inputs))
         return VG_OK;
     if (sl->slices.on) {
-        vg_str_adds(&normal, "100 * ");
-        rc = vg_rat_text(&normal, v->numerator, b->err);
-        vg_str_adds(&normal, " / ");
+        const char *sum = "";
+        vg_str_adds(&normal, sl->slices.mean ? "" : "100 * ");
+        rc = sl->slices.mean ? vg_figure_cut(b->arena, &sum, v->numerator, MORE_PLACES, b->err)
+                             : vg_rat_text(&normal, v->numerator, b->err);
+        vg_str_addf(&normal, "%s / ", sum);
         if (rc == VG_OK)
             rc = vg_rat_text(&normal, v->denominator, b->err);
     } else {
@@ -103,7 +105,8 @@ static vg_rc fill_counts(vg_builder *b, const vg_scored *scored, vg_view_level *
     out->outside_rows = v->outside;
     out->by_slices = sl->slices.on;
     if (sl->slices.on && v->rows > 0) {
-        rc = vg_rat_scaled(v->numerator, 0, VG_TRUNCATE, &out->slices_reached, b->err);
+        if (!sl->slices.mean)
+            rc = vg_rat_scaled(v->numerator, 0, VG_TRUNCATE, &out->slices_reached, b->err);
         if (rc == VG_OK)
             rc = vg_rat_scaled(v->denominator, 0, VG_TRUNCATE, &out->slices_judged, b->err);
         out->slices_empty = v->empty_slices;
@@ -128,6 +131,36 @@ static vg_rc add_note(vg_builder *b, vg_view_level *out, vg_str *text)
         return vg_nomem(b->err);
     }
     return vg_text_take(b->arena, place, text, b->err);
+}
+
+/* "plain mean of 31 days; those without data are left out: 2" */
+static vg_rc note_mean(vg_builder *b, const vg_scored *scored, vg_view_level *out)
+{
+    const vg_slice_rule *cut = &scored->level->slices;
+    vg_figure value;
+    const char *text;
+    vg_rc rc = vg_figure_exact(b->arena, &value, cut->empty_value, 0, b->err);
+    if (rc == VG_OK)
+        rc = vg_figure_grouped(b->arena, &text, b->lang, &value, scored->level->kpi->unit,
+                               b->err);
+    if (rc != VG_OK)
+        return rc;
+    vg_str s = VG_STR_INIT;
+    vg_str_addf(&s,
+                cut->of == VG_LEN_DAY    ? vg_tr(b->lang, "plain mean of %lld days")
+                : cut->of == VG_LEN_WEEK ? vg_tr(b->lang, "plain mean of %lld weeks")
+                                         : vg_tr(b->lang, "plain mean of %lld intervals"),
+                (long long)out->slices_judged);
+    if (out->slices_empty > 0) {
+        vg_str_adds(&s, "; ");
+        if (cut->has_empty_value)
+            vg_str_addf(&s, vg_tr(b->lang, "those without data count as %s: %lld"), text,
+                        (long long)out->slices_empty);
+        else
+            vg_str_addf(&s, vg_tr(b->lang, "those without data are left out: %lld"),
+                        (long long)out->slices_empty);
+    }
+    return add_note(b, out, &s);
 }
 
 /* "27 of 31 days reach ≤ 30 s; days without data are left out: 2" */
@@ -246,7 +279,8 @@ static vg_rc add_notes(vg_builder *b, const vg_scored *scored, vg_view_level *ou
     if (rc == VG_OK && out->line_count)
         rc = note_lines(b, scored, out);
     if (rc == VG_OK && out->by_slices && v->rows > 0)
-        rc = note_slices(b, scored, out);
+        rc = scored->level->slices.mean ? note_mean(b, scored, out)
+                                        : note_slices(b, scored, out);
     if (rc == VG_OK && out->least_volume.text)
         rc = note_volume(b, scored, out);
     if (rc == VG_OK && v->outside > 0 && scored->level->hours) {
@@ -282,7 +316,9 @@ static vg_rc fill_part_terms(vg_builder *b, const vg_service_level *sl, vg_view_
             b, &out->part_note,
             vg_tr(b->lang, "each day shows the key figure that decides it, %s %s"),
             vg_comparison_symbol(out->part_comparison), edge);
-    if (sl->slices.on)
+    if (vg_service_level_is_mean(sl))
+        out->part_note = vg_tr(b->lang, "plain mean of the slices; volume: their number");
+    else if (sl->slices.on)
         out->part_note = vg_tr(b->lang, "share of the slices that reach their target; volume: "
                                         "the slices judged");
     else if (sl->lines_rule != VG_LINES_POOLED)

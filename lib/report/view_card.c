@@ -32,13 +32,14 @@ vg_rc vg_view_fill_point(vg_builder *b, const vg_scored *scored, vg_view_point *
     return rc;
 }
 
-static vg_rc fill_sides(vg_builder *b, const vg_kpi *kpi, const vg_kpi_value *v,
+static vg_rc fill_sides(vg_builder *b, const vg_service_level *sl, const vg_kpi_value *v,
                         vg_view_level *out)
 {
+    const vg_kpi *kpi = sl->kpi;
     vg_rc rc = VG_OK;
     if (v->known)
         rc = vg_figure_fraction(b->arena, &out->unrounded, v->exact, b->err);
-    if (rc == VG_OK && v->rows > 0)
+    if (rc == VG_OK && v->rows > 0 && !vg_service_level_is_mean(sl))
         rc = vg_figure_exact(b->arena, &out->numerator, v->numerator, 0, b->err);
     if (rc == VG_OK && v->rows > 0)
         rc = vg_figure_exact(b->arena, &out->denominator, v->denominator, 0, b->err);
@@ -101,7 +102,7 @@ static vg_rc fill_level(vg_builder *b, const vg_scored *scored, const vg_contrac
         out->history[i].status = VG_NO_DATA;
     rc = vg_figure_exact(b->arena, &out->weight, scored->level->weight, 0, b->err);
     if (rc == VG_OK)
-        rc = fill_sides(b, scored->level->kpi, &scored->value, out);
+        rc = fill_sides(b, scored->level, &scored->value, out);
     if (rc == VG_OK)
         rc = fill_judgement(b, scored, c, out);
     return rc == VG_OK ? vg_view_fill_basis(b, scored, out) : rc;

@@ -83,7 +83,7 @@ vg_rc vg_view_reaches(const vg_scored *scored, bool *reached, vg_err *err)
 bool vg_view_parts_show_kpi(const vg_builder *b, const vg_service_level *sl)
 {
     const vg_period *whole = &b->options->period;
-    return sl->slices.on && sl->slices.of == VG_LEN_DAY &&
+    return vg_service_level_is_share(sl) && sl->slices.of == VG_LEN_DAY &&
            whole->last - whole->first < MOST_DAYS;
 }
 

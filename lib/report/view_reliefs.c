@@ -19,6 +19,34 @@ static vg_rc put_value(vg_builder *b, const vg_scored *s, const vg_kpi_value *v,
                        : rc;
 }
 
+/* "2026-10-05T08:00+02:00" as people of the language write it; the offset stays in JSON. */
+static vg_rc put_wall(vg_builder *b, const char *wall, const char **out)
+{
+    vg_str text = VG_STR_INIT;
+    vg_day day;
+    vg_rc rc = vg_day_parse(wall, 10, &day, b->err);
+    if (rc != VG_OK)
+        return rc;
+    vg_day_words(&text, b->lang, day);
+    vg_str_addf(&text, " %.5s", wall + 11);
+    rc = vg_str_rc(&text, b->err);
+    if (rc == VG_OK)
+        rc = vg_view_copy(b, out, text.ptr);
+    vg_str_free(&text);
+    return rc;
+}
+
+static vg_rc put_id(vg_builder *b, const char *id, const char **out)
+{
+    vg_str text = VG_STR_INIT;
+    vg_relief_id_words(&text, b->lang, id);
+    vg_rc rc = vg_str_rc(&text, b->err);
+    if (rc == VG_OK)
+        rc = vg_view_copy(b, out, text.ptr);
+    vg_str_free(&text);
+    return rc;
+}
+
 static vg_rc put_verdict(vg_builder *b, const vg_verdict *v, const char **out)
 {
     vg_str text = VG_STR_INIT;
@@ -61,15 +89,15 @@ static vg_rc add(vg_builder *b, const vg_scorecard *card, const vg_scored *s,
                             .state = vg_word_event(b->lang, note->state),
                             .effect = note->counts ? vg_word_effect(b->lang, note->effect)
                                                    : vg_tr(b->lang, "does not count")};
-    vg_rc rc = vg_view_copy(b, &out->id, note->id);
+    vg_rc rc = put_id(b, note->id, &out->id);
     if (rc == VG_OK)
         rc = vg_view_copy(b, &out->vendor, card->vendor);
     if (rc == VG_OK)
         rc = vg_view_copy(b, &out->service_level, s->level->id);
     if (rc == VG_OK)
-        rc = vg_view_copy(b, &out->from, note->from);
+        rc = put_wall(b, note->from, &out->from);
     if (rc == VG_OK)
-        rc = vg_view_copy(b, &out->to, note->to);
+        rc = put_wall(b, note->to, &out->to);
     if (rc == VG_OK)
         rc = put_words(b, note, out);
     if (rc == VG_OK)

@@ -52,6 +52,7 @@ static vg_rc find_same(const vg_scorecard *card, const vg_service_level *wanted,
         const vg_service_level *sl = card->levels[i].level;
         bool same = strcmp(sl->kpi->unit, kpi->unit) == 0 &&
                     sl->slices.on == wanted->slices.on &&
+                    sl->slices.mean == wanted->slices.mean &&
                     higher_is_better(sl) == higher_is_better(wanted) &&
                     same_threshold(sl->kpi->target, kpi->target) &&
                     same_threshold(sl->kpi->shortest, kpi->shortest);

@@ -112,6 +112,8 @@ vg_rc vg_what_if_table(vg_arena *arena, const vg_what_if *w, vg_lang lang, vg_wo
     vg_rc rc = vg_columns_table(arena, months, VG_COUNT_OF(months), lang, out, err);
     for (size_t i = 0; rc == VG_OK && i < w->month_count; i++)
         rc = put_line(out, &w->months[i], lang, wording, err);
+    if (rc == VG_OK && wording == VG_WORDS)
+        return vg_columns_narrow(out, NULL, "bonus bonus_what_if bonus_change", err);
     return rc == VG_OK ? vg_table_rc(out, err) : rc;
 }
 
@@ -223,5 +225,7 @@ vg_rc vg_what_if_totals(vg_arena *arena, const vg_what_if *w, vg_lang lang, vg_t
         put_sums(out, s->contract, s->bonus_was, s->bonus_is);
         vg_table_cell(out, s->contract ? s->contract->currency : NULL);
     }
-    return rc == VG_OK ? vg_table_rc(out, err) : rc;
+    if (rc == VG_OK)
+        return vg_columns_narrow(out, NULL, "left_out bonus bonus_what_if bonus_change", err);
+    return rc;
 }

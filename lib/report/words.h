@@ -18,6 +18,9 @@ const char *vg_word_rounding(vg_lang lang, vg_rounding mode);
 const char *vg_word_no_data(vg_lang lang, vg_no_data policy);
 const char *vg_word_rollup(vg_lang lang, vg_rollup rollup);
 const char *vg_word_unit(vg_lang lang, vg_unit unit);
+/* The id of a relief as people of the language say it: "event 3", "corridor orders 2026-10-21".
+ */
+void vg_relief_id_words(vg_str *out, vg_lang lang, const char *id);
 const char *vg_word_effect(vg_lang lang, vg_relief_effect effect); /* "drop the slices" */
 /* Appends "forecast f-2026-10 of the line: 2000, share 50 % = 1000, edge 1100; came 1300". */
 VG_CHECK vg_rc vg_corridor_words(vg_arena *arena, vg_str *out, vg_lang lang,

@@ -11,7 +11,7 @@ enum { SECTION_PIXELS = 150 }; /* a title, its head and a row or two */
 /* Columns of all tables of the worksheet: two narrow, then wide ones for sentences. */
 enum { FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH, COLUMNS };
 
-static const double widths[COLUMNS] = {130, 220, 80, 260, 310, 320, 190};
+static const double widths[COLUMNS] = {130, 210, 100, 260, 305, 315, 190};
 
 static void put_row(vg_xl_sheet *s, unsigned row, const char *const *texts,
                     const vg_look *looks)
@@ -140,7 +140,8 @@ static void put_words(vg_xl_sheet *s, unsigned row)
     static const char *const words[][2] = {
         {N_("Value"),
          N_("Computed once on the sums of the measures over the period, never as an average of "
-            "percentages. Shown rounded; judged as the rules of the key figure say.")},
+            "percentages unless the contract takes the plain mean of slices. Shown rounded; "
+            "judged as the rules of the key figure say.")},
         {N_("Distance"), N_("Value shown minus target, in the unit of the value.")},
         {N_("no data"), N_("No complete row, or nothing to divide by. Never shown as zero; the "
                            "rules of the key "

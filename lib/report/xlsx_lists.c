@@ -222,15 +222,15 @@ void vg_xl_actions(vg_xl *xl, const char *name)
 static void put_number(vg_xl_sheet *s, unsigned row, unsigned col, const vg_figure *value)
 {
     if (value->text)
-        put(s, row, col, value->text, VG_LOOK_CELL);
+        put(s, row, col, value->text, VG_LOOK_NUMBER);
 }
 
 static void put_relief(vg_xl_sheet *s, unsigned row, const vg_view_relief *r)
 {
     put(s, row, 0, r->vendor, VG_LOOK_STRONG);
     put(s, row, 1, r->service_level, VG_LOOK_CELL);
-    put(s, row, 2, r->id, VG_LOOK_CELL);
-    put(s, row, 3, r->kind, VG_LOOK_CELL);
+    put(s, row, 2, r->id, VG_LOOK_WRAP);
+    put(s, row, 3, r->kind, VG_LOOK_WRAP);
     put(s, row, 4, r->from, VG_LOOK_CELL);
     put(s, row, 5, r->to, VG_LOOK_CELL);
     put(s, row, 6, r->state, VG_LOOK_CELL);
@@ -249,10 +249,11 @@ static void set_relief_heights(vg_xl_sheet *s)
 {
     for (size_t i = 0; i < s->xl->view->relief_count && i < LIST_ROWS; i++) {
         const vg_view_relief *r = &s->xl->view->reliefs[i];
-        const char *const wrapped[] = {r->effect, r->clause, r->claim, r->role, r->reason};
+        const char *const wrapped[] = {r->id,     r->kind,   NULL,     NULL,    NULL,
+                                       r->effect, r->clause, r->claim, r->role, r->reason};
         unsigned most = 1;
         for (unsigned col = 0; col < VG_COUNT_OF(wrapped); col++) {
-            unsigned n = lines_of(s, col + 7, wrapped[col]);
+            unsigned n = lines_of(s, col + 2, wrapped[col]);
             most = n > most ? n : most;
         }
         if (most > 1)
@@ -277,10 +278,10 @@ void vg_xl_reliefs(vg_xl *xl, const char *name)
                                        {N_("Value"), true},
                                        {N_("Without relief"), true},
                                        {N_("Slices excluded"), true}};
-    static const unsigned widths[][2] = {{80, 190},  {56, 110},  {56, 110},  {80, 150},
-                                         {150, 170}, {150, 170}, {80, 110},  {110, 190},
-                                         {80, 150},  {120, 260}, {110, 190}, {120, 260},
-                                         {70, 110},  {90, 130},  {90, 150}};
+    static const unsigned widths[][2] = {{60, 130},  {46, 80},   {80, 110}, {112, 130},
+                                         {112, 118}, {112, 118}, {74, 90},  {96, 120},
+                                         {56, 90},   {110, 190}, {90, 120}, {90, 170},
+                                         {56, 80},   {72, 84},   {98, 110}};
     vg_xl_sheet s;
     begin(xl, &s, name, heads, VG_COUNT_OF(heads));
     unsigned row = FIRST_ROW;

@@ -67,6 +67,8 @@ static vg_rc add_row(ledger *l, const vg_money_month *m, vg_claim_side side)
         row->lapsed = c->lapsed;
         row->open = c->open;
         row->paid = c->paid;
+        if (m->known && c->agreed > m->amounts[side])
+            row->beyond = c->agreed - m->amounts[side];
     }
     return vg_accrual_limits(l->arena, m->contract, row, l->err);
 }

@@ -61,9 +61,9 @@ static void put(vg_course_level *level, const vg_scored *given)
     level->waived = given->waived;
 }
 
-/* Other contracts of the vendor may have a service level of the same id: each judges the value
- * by its own. */
-vg_rc vg_beside_put(void *ctx, const char *vendor, const vg_period *month,
+/* Other versions of the contract may have the service level, too: each judges the value by its
+ * own. */
+vg_rc vg_beside_put(void *ctx, const char *vendor, const char *contract, const vg_period *month,
                     const vg_scored *scored, vg_course_level *level, vg_err *err)
 {
     const vg_beside_swap *swap = ctx;
@@ -71,7 +71,8 @@ vg_rc vg_beside_put(void *ctx, const char *vendor, const vg_period *month,
         const vg_beside *b = &swap->rows[i];
         vg_scored given = b->given;
         if (strcmp(vendor, b->card->vendor) != 0 || month->first != b->month.first ||
-            month->last != b->month.last || strcmp(scored->level->id, given.level->id) != 0)
+            month->last != b->month.last || strcmp(scored->level->id, given.level->id) != 0 ||
+            strcmp(contract, b->card->contract->id) != 0)
             continue;
         vg_rc rc = vg_judge(swap->arena, scored->level, &given.value, &given.judgement, err);
         given.level = scored->level;
@@ -126,7 +127,9 @@ typedef struct beside {
     const vg_beside_options *asked;
     vg_reported *reported;
     size_t reported_count;
-    bool *used; /* of reported */
+    bool *used;                /* of reported */
+    const vg_scorecard *cards; /* of the month */
+    size_t card_count;
     vg_beside_list *out;
 } beside;
 
@@ -160,6 +163,61 @@ static vg_rc add(beside *w, const vg_beside *row, vg_err *err)
     return rc == VG_OK && b->theirs ? vg_beside_variants(&w->work, b, err) : rc;
 }
 
+static bool has_level(const vg_scorecard *card, const char *id)
+{
+    for (size_t i = 0; i < card->level_count; i++)
+        if (strcmp(card->levels[i].level->id, id) == 0)
+            return true;
+    return false;
+}
+
+/* Another contract of the vendor with a service level of that id; NULL = none. */
+static const char *other_contract(const beside *w, const char *level)
+{
+    const vg_scorecard *own = w->work.card;
+    for (size_t i = 0; i < w->card_count; i++) {
+        const vg_scorecard *card = &w->cards[i];
+        if (strcmp(card->vendor, own->vendor) == 0 &&
+            strcmp(card->contract->id, own->contract->id) != 0 && has_level(card, level))
+            return card->contract->id;
+    }
+    return NULL;
+}
+
+/* Whether they reported the same with the name of a contract. */
+static bool is_named_elsewhere(const beside *w, const vg_reported *r)
+{
+    for (size_t i = 0; i < w->reported_count; i++) {
+        const vg_reported *o = &w->reported[i];
+        if (*o->contract && strcmp(o->vendor, r->vendor) == 0 && o->month == r->month &&
+            strcmp(o->service_level, r->service_level) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Whether the record is about the card: it says so, or there is no other that it may be about.
+ * Where one contract alone is looked at, one that names it goes before. */
+static vg_rc is_about(beside *w, const vg_reported *r, bool *used, bool *yes, vg_err *err)
+{
+    const char *own = w->work.card->contract->id;
+    *yes = *r->contract ? strcmp(r->contract, own) == 0
+                        : !w->asked->score.contract || !is_named_elsewhere(w, r);
+    const char *other = *r->contract ? NULL : other_contract(w, r->service_level);
+    if (!other)
+        return VG_OK;
+    *yes = false;
+    if (*used)
+        return VG_OK;
+    *used = true;
+    vg_unclear *place =
+        vg_arena_push(w->work.arena, &w->out->unclear, &w->out->unclear_count, sizeof *place);
+    if (!place)
+        return vg_nomem(err);
+    *place = (vg_unclear){*r, own, other};
+    return VG_OK;
+}
+
 static vg_rc add_reported(beside *w, const vg_scored *ours, vg_err *err)
 {
     vg_rc rc = VG_OK;
@@ -169,6 +227,10 @@ static vg_rc add_reported(beside *w, const vg_scored *ours, vg_err *err)
             .month = w->work.card->period, .card = w->work.card, .ours = ours, .theirs = r};
         if (strcmp(r->vendor, w->work.card->vendor) != 0 ||
             strcmp(r->service_level, ours->level->id) != 0)
+            continue;
+        bool about;
+        rc = is_about(w, r, &w->used[i], &about, err);
+        if (rc != VG_OK || !about)
             continue;
         w->used[i] = true;
         rc = read_reported(w->work.arena, &b, err);
@@ -232,7 +294,9 @@ static vg_rc add_month(beside *w, vg_err *err)
     vg_rc rc = vg_run_open(run, w->work.arena, w->work.options, err);
     if (rc == VG_OK)
         rc = vg_run_cards(run, &cards, &subjects, &count, err);
-    for (size_t i = 0; rc == VG_OK && i < count; i++) {
+    w->cards = rc == VG_OK ? cards : NULL;
+    w->card_count = rc == VG_OK ? count : 0;
+    for (size_t i = 0; i < w->card_count && rc == VG_OK; i++) {
         w->work.card = &cards[i];
         w->work.subject = &subjects[i];
         rc = add_card(w, err);
@@ -245,7 +309,8 @@ static vg_rc keep_unknown(const beside *w, vg_err *err)
 {
     vg_beside_list *out = w->out;
     for (size_t i = 0; !w->asked->origin && i < w->reported_count; i++) {
-        if (w->used[i])
+        const char *only = w->asked->score.contract;
+        if (w->used[i] || (only && strcmp(w->reported[i].contract, only) != 0))
             continue;
         vg_reported *place =
             vg_arena_push(w->work.arena, &out->unknown, &out->unknown_count, sizeof *place);

@@ -192,15 +192,34 @@ static vg_rc same_value(const vg_kpi_value *a, const vg_kpi_value *b, vg_err *er
     return rc;
 }
 
-/* "100 * 27 / 31": of slices, or the formula with the figures in it. */
+enum { SUM_PLACES = 6 };
+
+/* A sum of slices' values, cut off with "…" where more follows. */
+static vg_rc sum_text(vg_str *out, vg_rat sum, vg_err *err)
+{
+    vg_str whole = VG_STR_INIT;
+    vg_rc rc = vg_rat_exact(&whole, sum, SUM_PLACES, err);
+    if (rc == VG_OK && strchr(whole.ptr, '/')) {
+        rc = vg_rat_decimal(out, sum, SUM_PLACES, VG_TRUNCATE, err);
+        vg_str_adds(out, "…");
+    } else if (rc == VG_OK) {
+        vg_str_adds(out, whole.ptr);
+    }
+    vg_str_free(&whole);
+    return rc;
+}
+
+/* "100 * 27 / 31": of slices, "2310.5 / 31" of their mean, or the formula with the figures in
+ * it. */
 static vg_rc figures_text(vg_arena *arena, const vg_service_level *sl,
                           const vg_kpi_value *value, const char **out, vg_err *err)
 {
     if (!sl->slices.on)
         return formula_text(arena, sl->kpi->formula, value->inputs, out, err);
     vg_str text = VG_STR_INIT;
-    vg_str_adds(&text, "100 * ");
-    vg_rc rc = vg_rat_text(&text, value->numerator, err);
+    vg_str_adds(&text, sl->slices.mean ? "" : "100 * ");
+    vg_rc rc = sl->slices.mean ? sum_text(&text, value->numerator, err)
+                               : vg_rat_text(&text, value->numerator, err);
     vg_str_adds(&text, " / ");
     if (rc == VG_OK)
         rc = vg_rat_text(&text, value->denominator, err);
@@ -333,6 +352,12 @@ static vg_rc find_card(const vg_scorecard *cards, size_t count, const char *id, 
             return vg_fail(err, VG_USAGE,
                            "service level %s stands for vendors %s and %s; name one", id,
                            cards[*found].vendor, cards[i].vendor);
+        const char *one = cards[*found].contract->id, *other = cards[i].contract->id;
+        if (strcmp(one, other) != 0)
+            return vg_fail(err, VG_USAGE,
+                           "service level %s stands in contracts %s and %s; choose by "
+                           "--contract %s or --contract %s",
+                           id, one, other, one, other);
         return vg_fail(
             err, VG_USAGE,
             "service level %s stands in two contract versions then; ask for a period "

@@ -61,21 +61,31 @@ static vg_rc value_months(vg_run *run, const vg_subject *s, vg_scorecard *card, 
     return rc;
 }
 
+/* The clause of the first relief that waives money; NULL without one. */
+static const char *waive_clause(const vg_scored *s)
+{
+    for (size_t i = 0; s->waived && i < s->relief_count; i++)
+        if (s->reliefs[i]->counts && s->reliefs[i]->effect == VG_RELIEF_WAIVE)
+            return s->reliefs[i]->clause;
+    return NULL;
+}
+
 static vg_course_level level_of(const vg_scored *s)
 {
-    return (vg_course_level){.level = s->level,
-                             .status = s->judgement.status,
-                             .refused = s->value.refused && !s->value.unjudged,
-                             .known = s->value.known,
-                             .value = s->level->kpi->round_before_band ? s->value.rounded
-                                                                       : s->value.exact,
-                             .band = s->judgement.band,
-                             .below_minimum = s->judgement.below_minimum,
-                             .waived = s->waived,
-                             .has_slices = s->level->slices.on && s->value.known,
-                             .slices = s->value.denominator,
-                             .slices_met = s->value.numerator,
-                             .inputs = s->value.inputs};
+    return (vg_course_level){
+        .level = s->level,
+        .status = s->judgement.status,
+        .refused = s->value.refused && !s->value.unjudged,
+        .known = s->value.known,
+        .value = s->level->kpi->round_before_band ? s->value.rounded : s->value.exact,
+        .band = s->judgement.band,
+        .below_minimum = s->judgement.below_minimum,
+        .waived = s->waived,
+        .waive_clause = waive_clause(s),
+        .has_slices = vg_service_level_is_share(s->level) && s->value.known,
+        .slices = s->value.denominator,
+        .slices_met = s->value.numerator,
+        .inputs = s->value.inputs};
 }
 
 static vg_rc make_month(vg_run *run, const char *vendor, const vg_course_part *past,
@@ -87,7 +97,8 @@ static vg_rc make_month(vg_run *run, const char *vendor, const vg_course_part *p
     for (size_t i = 0; rc == VG_OK && i < past->level_count; i++) {
         levels[i] = level_of(&past->levels[i]);
         if (o->swap)
-            rc = o->swap(o->swap_ctx, vendor, &past->period, &past->levels[i], &levels[i], err);
+            rc = o->swap(o->swap_ctx, vendor, past->version->contract->id, &past->period,
+                         &past->levels[i], &levels[i], err);
     }
     if (rc != VG_OK)
         return rc;

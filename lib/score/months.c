@@ -1,6 +1,8 @@
 /* Each month of a period under each version. */
 #include "months.h"
 
+#include <string.h>
+
 #include "course.h"
 
 /* The days from the first whole month on to the end of the last one. */
@@ -157,4 +159,15 @@ vg_rc vg_months_score(vg_arena *arena, const vg_score_options *options, vg_month
     }
     vg_run_close(&run);
     return rc;
+}
+
+bool vg_contracts_share_vendor(const vg_contract *a, const vg_contract *b)
+{
+    if (a->vendor_count == 0 || b->vendor_count == 0)
+        return true;
+    for (size_t i = 0; i < a->vendor_count; i++)
+        for (size_t j = 0; j < b->vendor_count; j++)
+            if (strcmp(a->vendors[i], b->vendors[j]) == 0)
+                return true;
+    return false;
 }

@@ -22,6 +22,9 @@ typedef struct vg_month_scored {
 VG_CHECK vg_rc vg_months_score(vg_arena *arena, const vg_score_options *options,
                                vg_month_scored **out, size_t *count, vg_err *err);
 
+/* Whether some vendor may be bound by both. */
+bool vg_contracts_share_vendor(const vg_contract *a, const vg_contract *b);
+
 /* The whole months within a period; VG_USAGE when there is none. */
 VG_CHECK vg_rc vg_months_within(const vg_period *period, vg_period *out, vg_err *err);
 

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include <vgov/suggest.h>
+
 vg_day vg_version_next(const vg_contract_row *rows, size_t i, size_t count)
 {
     bool next = i + 1 < count && strcmp(rows[i + 1].id, rows[i].id) == 0;
@@ -15,6 +17,38 @@ vg_day vg_version_begins(const vg_contract_row *rows, size_t i)
     return rows[i].valid_from;
 }
 
+static vg_rc unknown_contract(const vg_run *run, const vg_contract_row *rows, size_t count,
+                              vg_err *err)
+{
+    const char *id = run->options->contract;
+    const char **ids = VG_NEW_N(run->arena, const char *, count + 1);
+    if (!ids)
+        return vg_nomem(err);
+    for (size_t i = 0; i < count; i++)
+        ids[i] = rows[i].id;
+    const char *close = vg_suggest(id, strlen(id), ids, count);
+    return vg_fail(err, VG_NOINPUT, "%s: there is no contract \"%s\"%s%s%s",
+                   vg_store_path(run->options->store), id, close ? "; did you mean \"" : "",
+                   close ? close : "", close ? "\"?" : "");
+}
+
+/* The versions of a contract stand together. */
+static vg_rc only_contract(const vg_run *run, const vg_contract_row **rows, size_t *count,
+                           vg_err *err)
+{
+    const char *id = run->options->contract;
+    size_t first = 0, n = 0;
+    while (first < *count && strcmp((*rows)[first].id, id) != 0)
+        first++;
+    while (first + n < *count && strcmp((*rows)[first + n].id, id) == 0)
+        n++;
+    if (n == 0)
+        return unknown_contract(run, *rows, *count, err);
+    *rows += first;
+    *count = n;
+    return VG_OK;
+}
+
 vg_rc vg_run_contracts(const vg_run *run, const vg_contract_row **out, size_t *count,
                        vg_err *err)
 {
@@ -25,7 +59,7 @@ vg_rc vg_run_contracts(const vg_run *run, const vg_contract_row **out, size_t *c
         return VG_OK;
     vg_rc rc = vg_contract_list(run->options->store, run->arena, &stored, count, err);
     *out = stored;
-    return rc;
+    return rc == VG_OK && run->options->contract ? only_contract(run, out, count, err) : rc;
 }
 
 vg_rc vg_run_read_version(vg_run *run, const vg_contract_row *row, vg_contract **out,

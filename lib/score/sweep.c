@@ -3,17 +3,17 @@
 #include <string.h>
 
 #include <vgov/contract_change.h>
-#include <vgov/what_if.h>
 
-#include "months.h"
+#include "sweep.h"
 
 typedef struct sweep {
     vg_arena *arena;
     const vg_score_options *options;
     const vg_sweep_range *range;
-    vg_contract_row *rows; /* of the contracts that have the number: all their versions */
-    bool *swept;           /* by rows: has the number, and is valid in the period */
-    vg_rat *own;           /* then: its value */
+    vg_contract_row *rows;     /* of the contracts that have the number: all their versions */
+    bool *swept;               /* by rows: has the number, and is valid in the period */
+    vg_rat *own;               /* then: its value */
+    const vg_contract **bound; /* then: as it was read */
     size_t count;
     const char *level; /* whose target is swept; NULL = none */
 } sweep;
@@ -35,7 +35,7 @@ static vg_rc name_of(const sweep *s, const vg_contract_row *row, const char **ou
 
 /* Whether the version can bind somebody in the period, and the vendor of the options. */
 static vg_rc is_asked(const sweep *s, const vg_contract_row *rows, size_t i, size_t count,
-                      bool *yes, vg_err *err)
+                      const vg_contract **out, bool *yes, vg_err *err)
 {
     vg_run run = {.arena = s->arena, .options = s->options};
     const vg_period *p = &s->options->period;
@@ -47,7 +47,25 @@ static vg_rc is_asked(const sweep *s, const vg_contract_row *rows, size_t i, siz
     if (rc == VG_OK)
         *yes = v.contract->valid_to >= p->first &&
                (!s->options->vendor || vg_version_concerns(&v, s->options->vendor));
+    *out = rc == VG_OK ? v.contract : NULL;
     return rc;
+}
+
+/* Two contracts of one vendor may each mean something else by the number, and so may those of
+ * which one is stricter the higher it is, and the other one the lower. */
+static vg_rc check_alone(const sweep *s, const vg_contract_row *rows, size_t i,
+                         const vg_sweep *out, bool up, vg_err *err)
+{
+    for (size_t k = 0; k < i; k++) {
+        if (!s->swept[k] || strcmp(rows[k].id, rows[i].id) == 0)
+            continue;
+        if (vg_contracts_share_vendor(s->bound[k], s->bound[i]) || out->up != up)
+            return vg_fail(err, VG_USAGE,
+                           "contracts %s and %s both have the number \"%s\"; choose by "
+                           "--contract %s or --contract %s",
+                           rows[k].id, rows[i].id, s->range->path, rows[k].id, rows[i].id);
+    }
+    return VG_OK;
 }
 
 static vg_rc look(sweep *s, const vg_contract_row *rows, size_t i, size_t count, vg_sweep *out,
@@ -56,7 +74,7 @@ static vg_rc look(sweep *s, const vg_contract_row *rows, size_t i, size_t count,
     vg_contract_number n;
     const char *name;
     bool yes;
-    vg_rc rc = is_asked(s, rows, i, count, &yes, err);
+    vg_rc rc = is_asked(s, rows, i, count, &s->bound[i], &yes, err);
     if (rc != VG_OK || !yes)
         return rc;
     rc = name_of(s, &rows[i], &name, err);
@@ -65,6 +83,9 @@ static vg_rc look(sweep *s, const vg_contract_row *rows, size_t i, size_t count,
                                      s->range->path, &n, err);
     if (rc != VG_OK)
         return rc == VG_END ? VG_OK : rc;
+    rc = check_alone(s, rows, i, out, n.up, err);
+    if (rc != VG_OK)
+        return rc;
     s->swept[i] = true;
     s->own[i] = n.value;
     out->is_target = n.is_target;
@@ -115,7 +136,8 @@ static vg_rc open_sweep(sweep *s, const vg_contract_row *contract, vg_sweep *out
     s->rows = VG_NEW_N(s->arena, vg_contract_row, count + 1);
     s->swept = VG_NEW_N(s->arena, bool, count + 1);
     s->own = VG_NEW_N(s->arena, vg_rat, count + 1);
-    if (!s->rows || !s->swept || !s->own)
+    s->bound = VG_NEW_N(s->arena, const vg_contract *, count + 1);
+    if (!s->rows || !s->swept || !s->own || !s->bound)
         return vg_nomem(err);
     for (size_t i = 0; rc == VG_OK && i < count; i++)
         rc = look(s, rows, i, count, out, err);
@@ -164,7 +186,7 @@ static vg_rc lost_money(vg_err *err)
 
 static vg_rc add_line(vg_sweep_line *to, const vg_sweep_line *line, vg_err *err)
 {
-    to->known = to->known && line->known && strcmp(to->currency, line->currency) == 0;
+    to->known = to->known && line->known;
     to->months += line->months;
     if (__builtin_add_overflow(to->points, line->points, &to->points) ||
         __builtin_add_overflow(to->credit, line->credit, &to->credit) ||
@@ -174,12 +196,12 @@ static vg_rc add_line(vg_sweep_line *to, const vg_sweep_line *line, vg_err *err)
     return VG_OK;
 }
 
-/* The line of the vendor; a new one begins with the currency of its first month. */
+/* The line of the vendor and the currency. */
 static vg_rc line_of(const sweep *s, vg_sweep_value *v, const vg_month_scored *m,
                      vg_sweep_line **out, vg_err *err)
 {
     for (size_t i = 0; i < v->line_count; i++)
-        if (strcmp((*out = &v->lines[i])->vendor, m->vendor) == 0)
+        if (vg_sweep_is_of(*out = &v->lines[i], m->vendor, m->contract->currency))
             return VG_OK;
     *out = vg_arena_push(s->arena, &v->lines, &v->line_count, sizeof **out);
     if (!*out)
@@ -214,7 +236,30 @@ static vg_rc add_month(const sweep *sw, vg_sweep_value *v, const vg_month_scored
 static int by_vendor(const void *left, const void *right)
 {
     const vg_sweep_line *a = left, *b = right;
-    return strcmp(a->vendor, b->vendor);
+    int order = strcmp(a->vendor, b->vendor);
+    return order ? order : strcmp(a->currency, b->currency);
+}
+
+/* Of all vendors together: amounts of two currencies have no sum. */
+static vg_rc add_sums(const sweep *s, vg_sweep_value *v, vg_err *err)
+{
+    const size_t own = v->line_count;
+    vg_rc rc = VG_OK;
+    for (size_t i = 0; rc == VG_OK && i < own; i++) {
+        size_t k = own;
+        while (k < v->line_count && !vg_sweep_is_of(&v->lines[k], NULL, v->lines[i].currency))
+            k++;
+        if (k == v->line_count) {
+            vg_sweep_line *sum =
+                vg_arena_push(s->arena, &v->lines, &v->line_count, sizeof *sum);
+            if (!sum)
+                return vg_nomem(err);
+            *sum = (vg_sweep_line){
+                .known = true, .currency = v->lines[i].currency, .digits = v->lines[i].digits};
+        }
+        rc = add_line(&v->lines[k], &v->lines[i], err);
+    }
+    return rc;
 }
 
 static vg_rc add_lines(const sweep *s, vg_sweep_value *v, const vg_month_scored *months,
@@ -226,20 +271,8 @@ static vg_rc add_lines(const sweep *s, vg_sweep_value *v, const vg_month_scored 
     if (rc != VG_OK || v->line_count == 0)
         return rc;
     qsort(v->lines, v->line_count, sizeof *v->lines, by_vendor);
-    if (v->line_count == 1)
-        return rc;
-    vg_sweep_line sum = {
-        .known = true, .currency = v->lines[0].currency, .digits = v->lines[0].digits};
-    for (size_t i = 0; rc == VG_OK && i < v->line_count; i++)
-        rc = add_line(&sum, &v->lines[i], err);
-    vg_sweep_line *place =
-        rc == VG_OK ? vg_arena_push(s->arena, &v->lines, &v->line_count, sizeof *place) : NULL;
-    if (rc != VG_OK)
-        return rc;
-    if (!place)
-        return vg_nomem(err);
-    *place = sum;
-    return VG_OK;
+    bool several = strcmp(v->lines[0].vendor, v->lines[v->line_count - 1].vendor) != 0;
+    return several ? add_sums(s, v, err) : rc;
 }
 
 static vg_rc score_value(const sweep *s, vg_sweep_value *v, vg_err *err)
@@ -287,42 +320,6 @@ static vg_rc score_values(const sweep *s, vg_sweep *out, vg_err *err)
     return rc;
 }
 
-static vg_sweep_best *find_best(vg_sweep *out, const char *vendor)
-{
-    for (size_t i = 0; i < out->best_count; i++) {
-        const char *known = out->bests[i].vendor;
-        if (known && vendor ? strcmp(known, vendor) == 0 : known == vendor)
-            return &out->bests[i];
-    }
-    return NULL;
-}
-
-/* Values rise: with >= the last one without a credit is the strictest, with <= the first. */
-static vg_rc find_bests(const sweep *s, vg_sweep *out, vg_err *err)
-{
-    for (size_t i = 0; out->is_target && i < out->count; i++)
-        for (size_t l = 0; l < out->values[i].line_count; l++) {
-            const vg_sweep_line *line = &out->values[i].lines[l];
-            vg_sweep_best *best = find_best(out, line->vendor);
-            if (!best) {
-                best = vg_arena_push(s->arena, &out->bests, &out->best_count, sizeof *best);
-                if (!best)
-                    return vg_nomem(err);
-                *best = (vg_sweep_best){
-                    .vendor = line->vendor, .value = VG_RAT_ZERO, .level_value = VG_RAT_ZERO};
-            }
-            if (line->known && line->credit == 0 && (out->up || !best->any)) {
-                best->any = true;
-                best->value = out->values[i].value;
-            }
-            if (line->known && line->level_credit == 0 && (out->up || !best->any_level)) {
-                best->any_level = true;
-                best->level_value = out->values[i].value;
-            }
-        }
-    return VG_OK;
-}
-
 vg_rc vg_sweep_score(vg_arena *arena, const vg_score_options *options,
                      const vg_contract_row *contract, const vg_sweep_range *range,
                      vg_sweep *out, vg_err *err)
@@ -335,5 +332,5 @@ vg_rc vg_sweep_score(vg_arena *arena, const vg_score_options *options,
         rc = open_sweep(&s, contract, out, err);
     if (rc == VG_OK)
         rc = score_values(&s, out, err);
-    return rc == VG_OK ? find_bests(&s, out, err) : rc;
+    return rc == VG_OK ? vg_sweep_find_bests(arena, out, err) : rc;
 }

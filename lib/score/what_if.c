@@ -9,26 +9,15 @@
 /* --- whose place the other contract takes
  * ------------------------------------------------------ */
 
-static bool shares_vendor(const vg_contract *a, const vg_contract *b)
-{
-    if (a->vendor_count == 0 || b->vendor_count == 0)
-        return true;
-    for (size_t i = 0; i < a->vendor_count; i++)
-        for (size_t j = 0; j < b->vendor_count; j++)
-            if (strcmp(a->vendors[i], b->vendors[j]) == 0)
-                return true;
-    return false;
-}
-
 static vg_rc replaces(vg_run *run, const vg_what_if_options *o, bool same_id,
                       const vg_contract_row *row, bool *yes, vg_err *err)
 {
     vg_contract *c;
-    *yes = strcmp(row->id, o->contract.id) == 0;
-    if (same_id)
+    *yes = o->score.contract || strcmp(row->id, o->contract.id) == 0;
+    if (same_id || *yes)
         return VG_OK;
     vg_rc rc = vg_run_read_version(run, row, &c, err);
-    *yes = rc == VG_OK && shares_vendor(c, o->read);
+    *yes = rc == VG_OK && vg_contracts_share_vendor(c, o->read);
     return rc;
 }
 
@@ -104,11 +93,16 @@ static vg_rc add_side(vg_what_if_side *side, const vg_month_scored *m, vg_err *e
     return VG_OK;
 }
 
-static vg_what_if_level *find_level(vg_what_if_month *m, const char *id)
+/* Of the same id; those of two contracts of one side are two. */
+static vg_what_if_level *find_level(vg_what_if_month *m, const char *id, bool is,
+                                    const char *contract)
 {
-    for (size_t i = 0; i < m->level_count; i++)
-        if (strcmp(m->levels[i].id, id) == 0)
-            return &m->levels[i];
+    for (size_t i = 0; i < m->level_count; i++) {
+        vg_what_if_level *l = &m->levels[i];
+        const char *of = is ? l->contract_is : l->contract_was;
+        if (strcmp(l->id, id) == 0 && (!of || strcmp(of, contract) == 0))
+            return l;
+    }
     return NULL;
 }
 
@@ -121,7 +115,7 @@ static vg_rc add_levels(vg_arena *arena, vg_what_if_month *to, const vg_month_sc
         int64_t points = m->settled && i < m->settled->settled_count
                              ? m->settled->settled[i].points
                              : s->judgement.points;
-        vg_what_if_level *l = find_level(to, s->level->id);
+        vg_what_if_level *l = find_level(to, s->level->id, is, m->contract->id);
         if (!l) {
             l = vg_arena_push(arena, &to->levels, &to->level_count, sizeof *l);
             if (!l)
@@ -129,6 +123,7 @@ static vg_rc add_levels(vg_arena *arena, vg_what_if_month *to, const vg_month_sc
             *l = (vg_what_if_level){.id = s->level->id};
         }
         *(is ? &l->is : &l->was) = s;
+        *(is ? &l->contract_is : &l->contract_was) = m->contract->id;
         *(is ? &l->points_is : &l->points_was) += points;
     }
     return VG_OK;
@@ -155,6 +150,12 @@ static vg_rc take_side(vg_arena *arena, vg_what_if *w, const vg_month_scored *mo
             *m = (vg_what_if_month){.vendor = months[i].vendor,
                                     .vendor_name = months[i].vendor_name,
                                     .first = months[i].month};
+        }
+        const vg_contract *last = m->was.contract;
+        if (!is && last && !w->several[0] && strcmp(last->id, months[i].contract->id) != 0) {
+            w->several[0] = m->vendor;
+            w->several[1] = last->id;
+            w->several[2] = months[i].contract->id;
         }
         rc = add_side(is ? &m->is : &m->was, &months[i], err);
         if (rc == VG_OK)

@@ -54,8 +54,11 @@ static void waive(vg_settling *s)
         const vg_settled_level *l = &s->m->settled[i];
         if (!l->in->waived || !l->failed)
             continue;
-        take_back(s, l, VG_STEP_WAIVED, l->in->level->clause);
-        vg_settling_step(s, VG_STEP_WAIVED, l->in->level, l->in->level->clause);
+        const char *clause = l->in->waive_clause;
+        if (!clause || !*clause)
+            clause = l->in->level->clause;
+        take_back(s, l, VG_STEP_WAIVED, clause);
+        vg_settling_step(s, VG_STEP_WAIVED, l->in->level, clause);
     }
 }
 

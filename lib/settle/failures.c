@@ -186,30 +186,3 @@ void vg_rule_distance(vg_settling *s, const vg_money_rule *rule)
         vg_add_line(s, rule, l, vg_base_worth(s, rule, &rule->worth, n, &text), &text);
     }
 }
-
-int vg_persistent_times(const vg_settling *s, const vg_money_rule *rule, int *failures)
-{
-    int charged = 0;
-    *failures = failures_together(s, rule, NULL);
-    for (size_t i = vg_window_first(s, &rule->window); i < s->index; i++) {
-        const vg_money_terms *then = s->course->months[i].contract->terms;
-        size_t at = vg_rule_in(then, rule->id);
-        if (at < then->rule_count)
-            charged += s->all[i].charged[at];
-    }
-    int times = *failures / rule->every - charged;
-    return times > 0 ? times : 0;
-}
-
-/* Each complete dozen of failures is charged once while it lies in the window. */
-void vg_rule_persistent(vg_settling *s, const vg_money_rule *rule, size_t index)
-{
-    int n, times = vg_persistent_times(s, rule, &n);
-    if (times == 0)
-        return;
-    s->m->charged[index] = times;
-    vg_str text = VG_STR_INIT;
-    vg_str_addf(&text, "%d / %d → %d", n, rule->every, times);
-    vg_rat worth = vg_base_worth(s, rule, &rule->worth, vg_rat_int(times), &text);
-    vg_add_line(s, rule, NULL, worth, &text);
-}

@@ -89,6 +89,8 @@ vg_rat vg_on_curve(vg_settling *s, const vg_rule_row *rows, size_t count, vg_rat
 vg_day vg_year_first(const vg_settling *s, vg_day month);
 /* The index of the first month of the course that lies in the window. */
 size_t vg_window_first(const vg_settling *s, const vg_window *w);
+/* The same of an earlier month. */
+size_t vg_window_first_at(const vg_settling *s, size_t index, const vg_window *w);
 /* The level of an earlier month; NULL when it has none of that id. */
 const vg_settled_level *vg_level_in(const vg_settled_month *m, const char *id);
 /* That of the last month before this one that has it. */
@@ -119,9 +121,11 @@ vg_rat vg_rule_bounded(vg_settling *s, const vg_money_rule *rule, vg_rat exact, 
 void vg_rule_points(vg_settling *s, const vg_money_rule *rule);
 void vg_rule_failures(vg_settling *s, const vg_money_rule *rule);
 void vg_rule_distance(vg_settling *s, const vg_money_rule *rule);
+/* persistent.c */
 void vg_rule_persistent(vg_settling *s, const vg_money_rule *rule, size_t index);
-/* How often a persistent failure is to be charged now; the failures come with it. */
-int vg_persistent_times(const vg_settling *s, const vg_money_rule *rule, int *failures);
+/* How often a persistent failure is to be charged now; the failures that no month before has
+ * charged come with it. */
+int vg_persistent_times(vg_settling *s, const vg_money_rule *rule, int *failures);
 void vg_rule_values(vg_settling *s, const vg_money_rule *rule);
 void vg_rule_slices(vg_settling *s, const vg_money_rule *rule);
 void vg_rule_curve(vg_settling *s, const vg_money_rule *rule);

@@ -13,10 +13,15 @@ vg_day vg_year_first(const vg_settling *s, vg_day month)
 
 size_t vg_window_first(const vg_settling *s, const vg_window *w)
 {
-    vg_day month = vg_month_first(s->in->first);
+    return vg_window_first_at(s, s->index, w);
+}
+
+size_t vg_window_first_at(const vg_settling *s, size_t index, const vg_window *w)
+{
+    vg_day month = vg_month_first(s->course->months[index].first);
     vg_day first = w->kind == VG_WINDOW_CONTRACT_YEAR ? vg_year_first(s, month)
                                                       : vg_add_months(month, 1 - w->months);
-    size_t i = s->index;
+    size_t i = index;
     if (w->kind == VG_WINDOW_MONTHS && w->months <= 1)
         return i;
     while (i > 0 && s->course->months[i - 1].last >= first)

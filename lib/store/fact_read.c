@@ -154,3 +154,18 @@ vg_rc vg_fact_any(vg_store *store, int64_t series, int64_t from, int64_t to, boo
     *any = rc == VG_OK;
     return rc == VG_END ? VG_OK : rc;
 }
+
+vg_rc vg_fact_last(vg_store *store, int64_t series, int64_t *start, vg_err *err)
+{
+    int64_t key;
+    *start = 0;
+    if (!vg_key_fits(series, 0))
+        return VG_END;
+    vg_rc rc = vg_sql_number(
+        store, VG_ST_FACT_LAST,
+        ARGS(I(vg_key_limit(series, INT64_MIN)), I(vg_key_limit(series, INT64_MAX))), &key,
+        err);
+    if (rc == VG_OK)
+        *start = vg_key_start(key);
+    return rc;
+}

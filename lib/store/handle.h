@@ -50,7 +50,7 @@ struct vg_store {
     bool open;        /* a transaction, as far as the caller knows */
     bool unchecked;   /* constraints are off and could not be turned on again yet */
     bool narrow;      /* see narrow.h; nothing may be committed */
-    const char *wide; /* the declaration of "fact", once it was needed */
+    const char *wide; /* the declaration of "fact", as this transaction found it */
     vg_feed feed;
     vg_behind behind;
     sqlite3_stmt *stmts[VG_STATEMENTS]; /* prepared on first use */

@@ -6,12 +6,13 @@
 
 enum { COMMON = 3 }; /* the last column, from 0, of those that every row has */
 
-/* The text that is to be put back. */
-static vg_rc find_wide(vg_store *s, vg_err *err)
+/* The text that is to be put back: of every transaction anew, because a newer vgov may bring
+ * the store up to date between two of them. Whether it may be left is another matter: an index
+ * or a trigger that somebody added by hand would miss columns. */
+static vg_rc find_wide(vg_store *s, bool *alone, vg_err *err)
 {
     sqlite3_stmt *st;
-    if (s->wide)
-        return VG_OK;
+    *alone = false;
     vg_rc rc = vg_sql_start(s, VG_ST_FACT_DECLARED, NO_ARGS, &st, err);
     if (rc == VG_OK)
         rc = vg_sql_step(s, st, err);
@@ -19,7 +20,12 @@ static vg_rc find_wide(vg_store *s, vg_err *err)
         rc = vg_fail(err, VG_IO, "%s: the store is damaged, it has no facts", s->path);
     if (rc != VG_OK)
         return rc;
-    rc = vg_sql_text(st, 0, &s->arena, &s->wide, err);
+    const unsigned char *now = sqlite3_column_text(st, 0);
+    *alone = vg_sql_int(st, 1) == 0;
+    if (!now)
+        rc = vg_nomem(err);
+    else if (!s->wide || strcmp(s->wide, (const char *)now) != 0)
+        rc = vg_sql_text(st, 0, &s->arena, &s->wide, err);
     vg_sql_stop(st);
     return rc;
 }
@@ -95,10 +101,12 @@ static vg_rc declare(vg_store *s, const char *text, vg_err *err)
 vg_rc vg_narrow_begin(vg_store *store, const vg_measure *measures, size_t count, vg_err *err)
 {
     int64_t last;
+    bool alone;
     vg_str text = VG_STR_INIT;
-    vg_rc rc = find_wide(store, err);
-    if (rc == VG_OK)
-        rc = find_last(store, measures, count, &last, err);
+    vg_rc rc = find_wide(store, &alone, err);
+    if (rc != VG_OK || !alone)
+        return rc;
+    rc = find_last(store, measures, count, &last, err);
     if (rc == VG_OK)
         rc = make_text(store, &text, last, err);
     if (rc == VG_OK) {

@@ -14,8 +14,9 @@
 #include "handle.h"
 
 /* Declares "fact" with the columns up to the last of these measures, inside a transaction and
- * until vg_narrow_end(), without the constraints. Whatever came of it, vg_narrow_end() follows,
- * which vg_bulk_end() calls. */
+ * until vg_narrow_end(), without the constraints; leaves it where an index or a trigger stands
+ * on it, which the program makes none of. Whatever came of it, vg_narrow_end() follows, which
+ * vg_bulk_end() calls. */
 VG_CHECK vg_rc vg_narrow_begin(vg_store *store, const vg_measure *measures, size_t count,
                                vg_err *err);
 /* Declares it as before. After a rollback the file says so already and the connection reads

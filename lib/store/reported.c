@@ -12,11 +12,11 @@ vg_rc vg_reported_put(vg_store *store, vg_arena *arena, const vg_reported *r, bo
     const vg_record_sql sql = {
         .find = VG_ST_REPORTED_FIND,
         .about = ARGS(I(vendor), I(r->month), T(r->service_level), T(r->value), I(credit),
-                      T(r->currency)),
+                      T(r->currency), T(r->contract)),
         .retire = VG_ST_REPORTED_RETIRE,
         .add = VG_ST_REPORTED_ADD,
         .values = ARGS(I(vendor), I(r->month), T(r->service_level), T(r->value), I(credit),
-                       T(r->currency), I(r->source_id), I(r->src_row)),
+                       T(r->currency), I(r->source_id), I(r->src_row), T(r->contract)),
         .what = vg_record_about(arena, "service level", r->service_level, r->month),
         .now = vg_record_words(arena, r->value, credit, r->currency, ""),
         .source_id = r->source_id};
@@ -25,8 +25,8 @@ vg_rc vg_reported_put(vg_store *store, vg_arena *arena, const vg_reported *r, bo
 
 static vg_rc read_row(sqlite3_stmt *st, vg_arena *arena, vg_reported *r, vg_err *err)
 {
-    const char **const texts[] = {&r->vendor, &r->service_level, &r->value, &r->currency,
-                                  &r->source};
+    const char **const texts[] = {&r->vendor,   &r->service_level, &r->value,
+                                  &r->currency, &r->source,        &r->contract};
     vg_rc rc = VG_OK;
     int64_t credit = vg_sql_int(st, 1);
     r->month = (vg_day)vg_sql_int(st, 0);

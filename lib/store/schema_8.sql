@@ -54,3 +54,6 @@ CREATE TABLE round (
     bonus INTEGER,
     PRIMARY KEY (period, vendor, contract, part, service_level)
 ) STRICT, WITHOUT ROWID;
+
+-- Which contract a reported value is about, where a vendor has several; '': not said.
+ALTER TABLE reported ADD COLUMN contract TEXT NOT NULL DEFAULT '';

@@ -39,11 +39,40 @@ static void check_length(vg_reader *r, const vg_json *of, const vg_service_level
                        level->kpi->id, vg_length_name(rows), vg_length_name(slice));
 }
 
-static void read_slices(vg_reader *r, const vg_json *node, vg_service_level *level)
+/* Which slices, and what of them is the value: false the share, true the plain mean. */
+static bool read_cut(vg_reader *r, const vg_json *node, vg_service_level *level)
 {
-    static const char *const keys[] = {"of", "comparison", "target", "empty", NULL};
     static const char *const lengths[] = {"day", "week", "interval", NULL};
     static const vg_length length_of[] = {VG_LEN_DAY, VG_LEN_WEEK, 0};
+    static const char *const values[] = {"share", "plain-mean", NULL};
+    const vg_json *of = vg_read_needed(r, node, "of"), *value = vg_read_field(node, "value");
+    level->slices.on = true;
+    level->slices.of = length_of[vg_read_choice(r, of, lengths)];
+    level->slices.mean = value && vg_read_choice(r, value, values) == 1;
+    check_length(r, of, level);
+    return level->slices.mean;
+}
+
+/* Of a mean: empty slices are left out or count with a value. */
+static void read_mean(vg_reader *r, const vg_json *node, vg_slice_rule *rule)
+{
+    static const char *const no[] = {"comparison", "target"};
+    const vg_json *empty = vg_read_needed(r, node, "empty");
+    for (size_t i = 0; i < sizeof no / sizeof *no && vg_reading(r); i++)
+        if (vg_read_field(node, no[i]))
+            vg_reader_fail(r, vg_read_field(node, no[i]),
+                           "slices of which the plain mean counts have no target of their own; "
+                           "say it in the service level");
+    if (!vg_reading(r) ||
+        (empty->type == VG_JSON_TEXT && strcmp(empty->text, "leave-out") == 0))
+        return;
+    rule->has_empty_value = true;
+    rule->empty_value = vg_read_number(r, empty);
+}
+
+static void read_slices(vg_reader *r, const vg_json *node, vg_service_level *level)
+{
+    static const char *const keys[] = {"of", "value", "comparison", "target", "empty", NULL};
     static const char *const signs[] = {
         [VG_GE] = ">=", [VG_GT] = ">", [VG_LE] = "<=", [VG_LT] = "<", NULL};
     static const char *const empties[] = {[VG_NO_DATA_LEAVE_OUT] = "leave-out",
@@ -53,14 +82,14 @@ static void read_slices(vg_reader *r, const vg_json *node, vg_service_level *lev
     vg_slice_rule *rule = &level->slices;
     if (!vg_read_object(r, node, keys))
         return;
-    const vg_json *of = vg_read_needed(r, node, "of"),
-                  *sign = vg_read_needed(r, node, "comparison");
-    rule->on = true;
-    rule->of = length_of[vg_read_choice(r, of, lengths)];
+    if (read_cut(r, node, level)) {
+        read_mean(r, node, rule);
+        return;
+    }
+    const vg_json *sign = vg_read_needed(r, node, "comparison");
     rule->comparison = (vg_comparison)vg_read_choice(r, sign, signs);
     rule->target = vg_read_number(r, vg_read_needed(r, node, "target"));
     rule->empty = (vg_no_data)vg_read_choice(r, vg_read_needed(r, node, "empty"), empties);
-    check_length(r, of, level);
     if (!vg_reading(r))
         return;
     bool higher = level->kpi->better == VG_BETTER_HIGHER;

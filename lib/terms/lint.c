@@ -78,6 +78,24 @@ const char *vg_lint_number(vg_linter *l, vg_rat value)
     return out ? out : "";
 }
 
+vg_rc vg_contract_lint_add(vg_arena *arena, const vg_composed *text, const vg_lint *lint,
+                           vg_lint **list, size_t *count, vg_err *err)
+{
+    vg_linter l = {.r = {.arena = arena,
+                         .file = text->file,
+                         .origins = text->origins,
+                         .rc = VG_OK,
+                         .err = err},
+                   .items = *list,
+                   .count = *count};
+    vg_reader_keep(&l.r, vg_json_read(arena, text->file, text->text, text->len, &l.root, err));
+    if (vg_reading(&l.r))
+        vg_lint_say(&l, lint->id, lint->path, lint->clause, lint->text);
+    *list = l.items;
+    *count = l.count;
+    return l.r.rc;
+}
+
 vg_rc vg_contract_lint(vg_arena *arena, const vg_composed *text, const vg_contract *c,
                        vg_lint **out, size_t *count, vg_err *err)
 {

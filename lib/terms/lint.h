@@ -25,5 +25,9 @@ const char *vg_lint_number(vg_linter *l, vg_rat value);
 void vg_lint_levels(vg_linter *l);
 void vg_lint_money(vg_linter *l);
 void vg_lint_penalty(vg_linter *l);
+/* The table of a rule, where it has one. */
+void vg_lint_table(vg_linter *l, const vg_money_rule *rule);
+/* The most service points of a month that the rule looks at, over all stages. */
+int64_t vg_lint_most_points(const vg_contract *c, const vg_money_rule *rule);
 
 #endif

@@ -32,8 +32,8 @@ static bool is_skipped(vg_linter *l, const vg_service_level *sl, const vg_band *
     vg_reader *r = &l->r;
     vg_rat next = VG_RAT_ZERO;
     bool low_inside = sl->comparison == VG_GE || sl->comparison == VG_LT;
-    if (!sl->kpi->round_before_band || sl->slices.on || !b->has_from || !b->has_to ||
-        vg_rat_sign(b->from) < 0 || !vg_reading(r))
+    if (!sl->kpi->round_before_band || vg_service_level_is_share(sl) || !b->has_from ||
+        !b->has_to || vg_rat_sign(b->from) < 0 || !vg_reading(r))
         return false;
     vg_reader_keep(r,
                    vg_rat_round(r->arena, &next, low_inside ? b->from : b->to,

@@ -58,13 +58,22 @@ static void check_allocated(vg_linter *l, const vg_money_rule *rule)
 /* --- caps that never bind
  * ---------------------------------------------------------------------- */
 
-/* The most service points of a month, over all stages; -1 = nobody can say. */
-static int64_t most_points(const vg_contract *c)
+static bool is_of(const vg_money_rule *rule, const vg_service_level *sl)
+{
+    for (size_t i = 0; i < rule->level_count; i++)
+        if (rule->levels[i] == sl)
+            return true;
+    return rule->level_count == 0;
+}
+
+int64_t vg_lint_most_points(const vg_contract *c, const vg_money_rule *rule)
 {
     int64_t sum = 0;
     for (size_t i = 0; i < c->service_level_count; i++) {
         const vg_service_level *sl = &c->service_levels[i];
         int64_t most = 0;
+        if (!is_of(rule, sl))
+            continue;
         for (size_t k = 0; k <= sl->stage_count; k++) {
             const vg_service_level *at = k ? &sl->stages[k - 1] : sl;
             if (at->cls != VG_CLASS_REPORT_ONLY && at->band_count &&
@@ -91,7 +100,7 @@ static bool bound_of(vg_linter *l, const vg_money_rule *rule, vg_rat *out)
         rule->paid != VG_GATHER_MONTH || rule->points_of != VG_GATHER_MONTH)
         return false;
     if (rule->type == VG_RULE_POINTS_PERCENT && rule->worth.is_percent) {
-        *out = times(l, rule->worth.percent, vg_rat_int(most_points(c)));
+        *out = times(l, rule->worth.percent, vg_rat_int(vg_lint_most_points(c, rule)));
         return true;
     }
     if (rule->type == VG_RULE_FAILURE && rule->worth.is_percent) {
@@ -161,6 +170,8 @@ void vg_lint_money(vg_linter *l)
     const vg_money_terms *t = l->contract->terms;
     for (size_t i = 0; i < t->rule_count && vg_reading(&l->r); i++)
         check_allocated(l, &t->rules[i]);
+    for (size_t i = 0; i < t->rule_count && vg_reading(&l->r); i++)
+        vg_lint_table(l, &t->rules[i]);
     check_caps(l);
 }
 

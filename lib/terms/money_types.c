@@ -280,7 +280,7 @@ static void read_per_slice(vg_reader *r, const vg_json *node, const vg_contract 
     if (free_slices)
         rule->edge = vg_rat_int(vg_read_int(r, free_slices, 0, 1000000));
     read_worth(r, node, c, "percent", "amount", rule);
-    if (vg_reading(r) && !rule->levels[0]->slices.on)
+    if (vg_reading(r) && !vg_service_level_is_share(rule->levels[0]))
         vg_reader_fail(r, node, "\"%s\" has no \"slices\" that could be counted",
                        rule->levels[0]->id);
 }

@@ -31,13 +31,13 @@ static void read_comparison(vg_reader *r, const vg_json *node, vg_service_level 
         return;
     bool up = vg_comparison_up(level->comparison);
     bool higher = level->kpi->better == VG_BETTER_HIGHER;
-    if (level->slices.on && !up)
+    if (vg_service_level_is_share(level) && !up)
         vg_reader_fail(
             r, node,
             "\"%s\" contradicts \"slices\": the more of them reach their target, the "
             "better",
             node->text);
-    else if (!level->slices.on && up != higher)
+    else if (!vg_service_level_is_share(level) && up != higher)
         vg_reader_fail(r, node, "\"%s\" contradicts the kpi \"%s\", of which %s is better",
                        node->text, level->kpi->id, higher ? "higher" : "lower");
 }
@@ -46,7 +46,7 @@ static void read_comparison(vg_reader *r, const vg_json *node, vg_service_level 
 static vg_rat read_edge(vg_reader *r, const vg_json *node, const vg_service_level *level)
 {
     vg_rat value = vg_read_number(r, node);
-    if (!level->slices.on || !vg_reading(r))
+    if (!vg_service_level_is_share(level) || !vg_reading(r))
         return value;
     int order = vg_reader_compare(r, value, vg_rat_int(100));
     if (vg_rat_sign(value) < 0 || order > 0)
@@ -110,6 +110,7 @@ static void read_level(vg_reader *r, const vg_json *node, const vg_kpi_rules *ru
                                        NULL};
     level->target = level->minimum = level->weight = (vg_rat)VG_RAT_ZERO;
     level->min_volume = level->slices.target = (vg_rat)VG_RAT_ZERO;
+    level->slices.empty_value = (vg_rat)VG_RAT_ZERO;
     if (!vg_read_object(r, node, keys))
         return;
     const vg_json *title = vg_read_field(node, "title"),

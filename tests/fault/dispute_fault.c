@@ -3,6 +3,9 @@
  */
 #include <vgov/dispute_report.h>
 
+#include <vgov/terms.h>
+#include <vgov/thresholds.h>
+
 #include "rounds.h"
 
 static const char contract[] =
@@ -85,6 +88,29 @@ static vg_rc write_all(vg_store *s, vg_arena *arena, vg_dispute *pack, vg_err *e
     return rc;
 }
 
+/* A contract that counts within another time than the files do. */
+static const char stricter[] =
+    "{\"schema\": \"vgov-contract-1\", \"id\": \"d\", \"title\": \"D\", \"client\": \"C\","
+    " \"vendors\": [\"alpha\"], \"currency\": \"EUR\", \"zone\": \"UTC\","
+    " \"valid_from\": \"2026-01-01\", \"valid_to\": null, \"origin\": \"carrier\","
+    " \"rules\": {\"rounding\": \"half-up\", \"round_before_band\": true}, \"money\": \"none\","
+    " \"kpis\": [{\"use\": \"sl_offered\", \"target_s\": 10, \"target\": \"<=\"}],"
+    " \"service_levels\": [{\"id\": \"SL-1\", \"kpi\": \"sl_offered\", \"comparison\": \">=\","
+    "  \"target\": 90, \"weight\": 1, \"class\": \"key\"}]}";
+
+static vg_rc check_thresholds(vg_store *s, vg_arena *arena, vg_err *err)
+{
+    vg_contract *c;
+    vg_threshold_clash *clashes;
+    size_t count;
+    vg_rc rc = vg_contract_read(arena, "d", stricter, sizeof stricter - 1, &c, err);
+    if (rc == VG_OK)
+        rc = vg_threshold_clashes(arena, s, c, &clashes, &count, err);
+    if (rc == VG_OK && (count != 1 || clashes[0].found.ms != 20000))
+        rc = vg_fail(err, VG_BUG, "%zu clashes of thresholds", count);
+    return rc;
+}
+
 static vg_rc work(vg_err *err)
 {
     vg_arena arena = VG_ARENA_INIT;
@@ -104,6 +130,8 @@ static vg_rc work(vg_err *err)
         rc = check_pack(&pack, err);
     if (rc == VG_OK)
         rc = write_all(s, &arena, &pack, err);
+    if (rc == VG_OK)
+        rc = check_thresholds(s, &arena, err);
     vg_store_close(s);
     vg_arena_free(&arena);
     return rc;

@@ -1,7 +1,8 @@
-/* Every allocation fails in turn, SQLite's own as well, while a file of forecasts comes in and
- * a figure is explained that lies beyond their corridor: the work ends in VG_OK or VG_NOMEM,
- * nothing leaks, and the store is as before or as after. */
+/* Every allocation fails in turn, SQLite's own as well, while a file of forecasts comes in, it
+ * is compared with what came, and a figure is explained that lies beyond their corridor: the
+ * work ends in VG_OK or VG_NOMEM, nothing leaks, and the store is as before or as after. */
 #include <vgov/forecast_load.h>
+#include <vgov/forecast_report.h>
 #include <vgov/forecast_version.h>
 #include <vgov/report.h>
 #include <vgov/score.h>
@@ -55,6 +56,29 @@ static vg_rc explain(vg_store *s, const char *level, const char *expected, vg_er
     return rc;
 }
 
+static vg_rc compare(vg_store *s, bool each, vg_err *err)
+{
+    vg_arena arena = VG_ARENA_INIT;
+    vg_forecasts_options o = {.score = {.store = s}, .each = each};
+    const vg_forecast_shown shown = {.versions = each, .all = true, .lang = VG_LANG_DE};
+    vg_forecast_compared *list;
+    size_t count;
+    vg_table table;
+    vg_rc rc = vg_period_parse("2026-10", 0, &o.score.period, err);
+    if (rc == VG_OK)
+        rc = vg_forecasts_compare(&arena, &o, &list, &count, err);
+    if (rc == VG_OK && count != 1)
+        rc = vg_fail(err, VG_BUG, "%zu forecasts were compared", count);
+    if (rc == VG_OK)
+        rc = vg_forecasts_table(&arena, list, count, &shown, &table, err);
+    if (rc == VG_OK)
+        rc = vg_forecast_units_table(&arena, list, count, &shown, &table, err);
+    if (rc == VG_OK && vg_table_rows(&table) != 2)
+        rc = vg_fail(err, VG_BUG, "%zu days", vg_table_rows(&table));
+    vg_arena_free(&arena);
+    return rc;
+}
+
 static vg_rc work(vg_err *err)
 {
     const vg_load_options o = {.archive = true};
@@ -66,6 +90,10 @@ static vg_rc work(vg_err *err)
     rc = vg_forecast_load(s, list_csv, &o, &result, err);
     if (rc == VG_OK)
         rc = explain(s, "SL-1", "With relief         76.7 %  (1610 / (2300 - 200))", err);
+    if (rc == VG_OK)
+        rc = compare(s, false, err);
+    if (rc == VG_OK)
+        rc = compare(s, true, err);
     vg_store_close(s);
     return rc;
 }

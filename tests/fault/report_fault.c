@@ -83,7 +83,7 @@ static vg_rc work(const sample *s, const vg_view *view, const char *path, vg_str
     if (rc == VG_OK)
         rc = vg_explain_json(&x, VG_LANG_EN, out, err);
     if (rc == VG_OK)
-        rc = vg_explain_rows(&arena, &x, VG_LANG_EN, &table, err);
+        rc = vg_explain_rows(&arena, &x, VG_LANG_EN, VG_CODES, &table, err);
     if (rc == VG_OK)
         vg_table_tsv(&table, out);
     if (rc == VG_OK)

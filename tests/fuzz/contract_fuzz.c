@@ -55,9 +55,10 @@ static void check_edge(vg_arena *arena, const vg_service_level *s, vg_rat edge)
 static void check_rules(const vg_service_level *s)
 {
     bool higher = s->kpi->better == VG_BETTER_HIGHER;
-    vg_comparison own = s->slices.on ? s->slices.comparison : s->comparison;
+    bool share = s->slices.on && !s->slices.mean;
+    vg_comparison own = share ? s->slices.comparison : s->comparison;
     must((own == VG_GE || own == VG_GT) == higher);
-    must(!s->slices.on || s->comparison == VG_GE || s->comparison == VG_GT);
+    must(!share || s->comparison == VG_GE || s->comparison == VG_GT);
     must((s->lines_rule == VG_LINES_N) == (s->lines_needed > 0));
     must(!s->line_count || s->lines_needed <= s->line_count);
     must(!s->has_min_volume ||

@@ -138,7 +138,7 @@ def share(period, used, rule, hours):
         had = cells.get(key, (0, 0))
         cells[key] = had[0] + r["hit"], had[1] + r["answered"]
     known = [Fraction(100 * h, a) for h, a in cells.values() if a]
-    reached = sum(HOLDS[sign](rounded(v) if before else v, target) for v in known)
+    reached = sum(sign in HOLDS and HOLDS[sign](rounded(v) if before else v, target) for v in known)
     lengths = {r["minutes"] for r in used}
     if of == "interval" and len(lengths) > 1:
         count = len(cells)
@@ -148,6 +148,9 @@ def share(period, used, rule, hours):
         count = expected(period, of if of != "interval" else lengths.pop(), hours)
     gone = count - len(known)
     judged = len(known)
+    if sign == "mean":
+        missing = gone if empty == "value" else 0
+        return sum(known) + missing * target, judged + missing, gone
     if empty != "leave-out":
         judged += gone
         reached += gone if empty == "met" else 0
@@ -165,7 +168,7 @@ def value(period, lines, rule, hours, whole):
         num, den, gone = share(period, used, rule, hours)
     return {"num": num, "den": den, "rows": len(used), "out": places.count("out"), "gone": gone,
             "volume": sum(r["answered"] for r in used), "refused": refused,
-            "value": Fraction(100 * num, den) if den and not refused else None, "line": "-"}
+            "value": Fraction((1 if rule and rule[1] == "mean" else 100) * num, den) if den and not refused else None, "line": "-"}
 
 
 def decide(period, lines, how, rule, hours, whole, no_data):
@@ -233,5 +236,13 @@ for period in ((2026, 10), (2026, 3)):
                 out.append(case(period, lines, how, rng.choice(SLICES[:8] + SLICES[:1] * 6),
                                 rng.choice(("-", "-", "always", "office")), True,
                                 rng.choice((None, 900)), no_data))
+for period in ((2026, 10), (2026, 3)):
+    for of in ("day", "week", "interval"):
+        for empty in ("leave-out", "value"):
+            for hours in ("-", "office", "always"):
+                rule = (of, "mean", Fraction("87.5"), empty, False)
+                out.append(case(period, rng.choice(("all", "a", "b", "a,b")), "pooled", rule, hours, True,
+                                rng.choice((None, 500)), "leave-out"))
+                out.append(case(period, "a,b,hourly", rng.choice(("each", "2")), rule, hours, True, None, "leave-out"))
 with open(os.path.join(os.path.dirname(__file__), "score_rules_vectors.txt"), "w") as f:
     f.write("\n".join(out) + "\n")

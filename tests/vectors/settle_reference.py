@@ -214,10 +214,13 @@ class Course:
             w = self.worth(m, r, r)
             return [(None, self.bounded(m, r, -w if r["side"] == "bonus" else w))]
         elif kind == "persistent":
-            w = self.window(m, r["window"])
-            n = sum(self.failed(k, i) for k in w for i in named)
             done = self.charged.setdefault(id(r), {})
-            times = n // r["every"] - sum(done.get(k, 0) for k in w)
+            left = {k: sum(self.failed(k, i) for i in named) for k in range(m + 1)}
+            for k in sorted(done):  # what was charged are the oldest that were left in its window
+                spent = done[k] * r["every"]
+                for j in self.window(k, r["window"]):
+                    spent, left[j] = spent - min(spent, left[j]), left[j] - min(spent, left[j])
+            times = sum(left[k] for k in self.window(m, r["window"])) // r["every"]
             if times > 0:
                 done[m] = times
                 return [(None, self.bounded(m, r, times * self.worth(m, r, r)))]

@@ -94,6 +94,16 @@ static void words_count_from_a_day(void **state)
     }
 }
 
+static void nothing_before_the_calendar(void **state)
+{
+    (void)state;
+    vg_period p;
+    assert_int_equal(vg_period_parse("this-month", VG_DAY_FIRST, &p, NULL), VG_OK);
+    assert_int_equal(vg_period_parse("last-month", VG_DAY_FIRST, &p, NULL), VG_USAGE);
+    assert_int_equal(vg_period_parse("last-week", VG_DAY_FIRST, &p, NULL), VG_USAGE);
+    assert_int_equal(vg_period_parse("yesterday", VG_DAY_FIRST, &p, NULL), VG_USAGE);
+}
+
 /* They are printed as the days that they are. */
 static void ranges_of_months(void **state)
 {
@@ -266,6 +276,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(parsed_and_printed),
         cmocka_unit_test(words_count_from_a_day),
+        cmocka_unit_test(nothing_before_the_calendar),
         cmocka_unit_test(ranges_of_months),
         cmocka_unit_test(wrong_ones_are_usage),
         cmocka_unit_test(clipped),

@@ -70,7 +70,8 @@ static int split(char *text, const char *by, char **out, int most)
     return n;
 }
 
-/* "-" or OF:SIGN:TARGET:EMPTY:BEFORE */
+/* "-" or OF:SIGN:TARGET:EMPTY:BEFORE; the sign of a plain mean is "mean", its target the value
+ * of slices without data where EMPTY is "value" */
 static void read_slices(fixture *f, char *text, vg_slice_rule *rule, vg_kpi *kpi)
 {
     char *parts[5];
@@ -81,6 +82,9 @@ static void read_slices(fixture *f, char *text, vg_slice_rule *rule, vg_kpi *kpi
     rule->of = strcmp(parts[0], "day") == 0    ? VG_LEN_DAY
                : strcmp(parts[0], "week") == 0 ? VG_LEN_WEEK
                                                : 0;
+    rule->mean = strcmp(parts[1], "mean") == 0;
+    rule->has_empty_value = strcmp(parts[3], "value") == 0;
+    rule->empty_value = number(f, parts[2]);
     rule->comparison = strcmp(parts[1], ">") == 0 ? VG_GT : VG_GE;
     rule->target = number(f, parts[2]);
     rule->empty = policy_of(parts[3]);

@@ -133,7 +133,7 @@ static void rows_can_be_added_up(void **state)
     vg_explanation x = explain(&s, 0);
     vg_table t;
     vg_str out = VG_STR_INIT;
-    assert_int_equal(vg_explain_rows(&s.arena, &x, VG_LANG_EN, &t, NULL), VG_OK);
+    assert_int_equal(vg_explain_rows(&s.arena, &x, VG_LANG_EN, VG_CODES, &t, NULL), VG_OK);
     vg_table_tsv(&t, &out);
     assert_string_equal(
         out.ptr, "use\tfile\tsrc_row\tslice\tline\tchannel\tcampaign\tsite\torigin\tfeed\t"
@@ -157,7 +157,7 @@ static void durations_stand_in_seconds(void **state)
     x.rows = &row;
     x.row_count = 1;
     vg_table t;
-    assert_int_equal(vg_explain_rows(&s.arena, &x, VG_LANG_DE, &t, NULL), VG_OK);
+    assert_int_equal(vg_explain_rows(&s.arena, &x, VG_LANG_DE, VG_WORDS, &t, NULL), VG_OK);
     assert_string_equal(t.columns[11].key, "talk_s");
     assert_string_equal(t.cells[11], "2.5");
     assert_string_equal(t.columns[12].key, "acw_s");

@@ -286,9 +286,9 @@ static void findings_have_the_promised_keys_only(void **state)
                                  "}\n");
     vg_str_clear(&out);
     s.finding.src_row = 0;
-    assert_int_equal(
-        vg_findings_table(&s.arena, &s.finding, 1, VG_FINDINGS_OF_SCORE, VG_LANG_EN, &t, NULL),
-        VG_OK);
+    assert_int_equal(vg_findings_table(&s.arena, &s.finding, 1, VG_FINDINGS_OF_SCORE,
+                                       VG_LANG_EN, VG_CODES, &t, NULL),
+                     VG_OK);
     vg_table_tsv(&t, &out);
     assert_string_equal(out.ptr, "level\tid\tvendor\tline\tperiod\tsource\tsrc_row\ttext\n"
                                  "warning\tnegative-measure\tV1\t\t\ta.csv\t\tanswered -3\n");
@@ -297,9 +297,9 @@ static void findings_have_the_promised_keys_only(void **state)
     s.finding.acknowledged = 1790845260;
     s.finding.reason = "known";
     vg_str_clear(&out);
-    assert_int_equal(
-        vg_findings_table(&s.arena, &s.finding, 1, VG_FINDINGS_OF_SCORE, VG_LANG_EN, &t, NULL),
-        VG_OK);
+    assert_int_equal(vg_findings_table(&s.arena, &s.finding, 1, VG_FINDINGS_OF_SCORE,
+                                       VG_LANG_EN, VG_CODES, &t, NULL),
+                     VG_OK);
     vg_table_tsv(&t, &out);
     assert_string_equal(
         out.ptr,
@@ -307,9 +307,9 @@ static void findings_have_the_promised_keys_only(void **state)
         "warning\tnegative-measure\tV1\t\t\ta.csv\t\tanswered "
         "-3\t2026-10-01T09:01:00Z\tknown\n");
     vg_str_clear(&out);
-    assert_int_equal(
-        vg_findings_table(&s.arena, &s.finding, 1, VG_FINDINGS_OF_STORE, VG_LANG_EN, &t, NULL),
-        VG_OK);
+    assert_int_equal(vg_findings_table(&s.arena, &s.finding, 1, VG_FINDINGS_OF_STORE,
+                                       VG_LANG_EN, VG_CODES, &t, NULL),
+                     VG_OK);
     vg_table_tsv(&t, &out);
     assert_non_null(strstr(out.ptr, "\n12\twarning\tnegative-measure\t"));
     vg_str_clear(&out);

@@ -133,6 +133,48 @@ static void the_order_is_the_store_s(void **state)
     assert_int_equal(scratch_number(scratch("a.db"), "SELECT count(faulty) FROM fact"), 0);
 }
 
+/* A newer program adds a measure between two files of one connection. */
+static void what_came_meanwhile_stays(void **state)
+{
+    (void)state;
+    static const vg_measure early[] = {VG_M_offered, VG_M_answered};
+    vg_writer_counts counts;
+    desk d = {.store = scratch_store()};
+    import(&d, "one.csv", early, 0, &counts);
+    scratch_sql(scratch("a.db"), "ALTER TABLE fact ADD COLUMN later INTEGER");
+    import(&d, "two.csv", early, 7, &counts);
+    import(&d, "three.csv", early, 9, &counts);
+    vg_store_close(d.store);
+    assert_int_equal(
+        scratch_number(scratch("a.db"), "SELECT count(*) - count(later) FROM fact"), MANY);
+}
+
+/* Somebody who looks at the facts by hand made an index of a late column, and a trigger. */
+static void what_others_made_is_kept_up(void **state)
+{
+    (void)state;
+    static const vg_measure early[] = {VG_M_offered, VG_M_answered};
+    static const char *const made[] = {
+        "CREATE INDEX mine ON fact (faulty)",
+        "CREATE TABLE log (n INTEGER);"
+        " CREATE TRIGGER t AFTER INSERT ON FACT WHEN NEW.faulty IS NULL"
+        " BEGIN INSERT INTO log VALUES (NEW.offered); END"};
+    vg_writer_counts counts;
+    desk d = {.store = scratch_store()};
+    vg_store_close(d.store);
+    for (size_t i = 0; i < sizeof made / sizeof *made; i++) {
+        scratch_sql(scratch("a.db"), made[i]);
+        OK(vg_store_open(&d.store, scratch("a.db"), VG_STORE_WRITE, &err));
+        import(&d, i ? "two.csv" : "one.csv", early, (int64_t)i, &counts);
+        assert_int_equal(i ? counts.replaced : counts.inserted, MANY);
+        OK(vg_store_check(d.store, complain, NULL, &err));
+        vg_store_close(d.store);
+    }
+    assert_int_equal(scratch_number(scratch("a.db"), "SELECT count(*) FROM fact INDEXED BY mine"
+                                                     " WHERE faulty IS NULL"),
+                     MANY);
+}
+
 /* A full disk in the middle of the run: the same connection goes on. */
 static void a_failure_puts_it_back(void **state)
 {
@@ -188,9 +230,13 @@ static void it_is_never_committed(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(facts_are_whole),          TEST(rows_are_short),
-        TEST(the_order_is_the_store_s), TEST(a_failure_puts_it_back),
+        TEST(facts_are_whole),
+        TEST(rows_are_short),
+        TEST(the_order_is_the_store_s),
+        TEST(a_failure_puts_it_back),
         TEST(it_is_never_committed),
+        TEST(what_came_meanwhile_stays),
+        TEST(what_others_made_is_kept_up),
     };
     return cmocka_run_group_tests_name("store/narrow", tests, NULL, NULL);
 }

@@ -165,6 +165,95 @@ static void money(void **state)
     TRIALS(list);
 }
 
+/* The money rule in the place of the one of the good contract. */
+static char *with_rule(vg_arena *arena, const char *rule)
+{
+    static const char rules[] = "{\"type\": \"points-percent\", \"clause\": \"§ 5\", "
+                                "\"percent_per_point\": 2}";
+    return replaced(arena, good, rules, rule);
+}
+
+static void tables(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *rule, *expected;
+    } list[] = {
+        /* No share lies above 100 %, and 100 itself belongs to the row that begins there. */
+        {"{\"type\": \"tiers\", \"id\": \"t\", \"service_level\": \"SL-1\", \"steps\": ["
+         "{\"to\": 80, \"percent\": -2}, {\"from\": 80, \"to\": 101, \"percent\": 0}, "
+         "{\"from\": 101, \"percent\": 1}]}",
+         "row-unreachable c.json:8 money.rules.t ()\n"},
+        {"{\"type\": \"tiers\", \"id\": \"t\", \"service_level\": \"SL-1\", \"steps\": ["
+         "{\"to\": 80, \"percent\": -2}, {\"from\": 80, \"to\": 100, \"percent\": 0}, "
+         "{\"from\": 100, \"percent\": 1}]}",
+         ""},
+        {"{\"type\": \"tiers\", \"id\": \"t\", \"service_level\": \"SL-1\", \"steps\": ["
+         "{\"at_most\": 80, \"percent\": -2}, {\"above\": 80, \"at_most\": 100, \"percent\": "
+         "0}, "
+         "{\"above\": 100, \"percent\": 1}]}",
+         "row-unreachable c.json:8 money.rules.t ()\n"},
+        {"{\"type\": \"tiers\", \"id\": \"t\", \"service_level\": \"SL-1\", \"steps\": ["
+         "{\"to\": 0, \"percent\": -3}, {\"from\": 0, \"to\": 80, \"percent\": -2}, "
+         "{\"from\": 80, \"percent\": 0}]}",
+         "row-unreachable c.json:8 money.rules.t ()\n"},
+        /* A better value that is worth less; where worths cannot be compared nothing is said.
+         */
+        {"{\"type\": \"tiers\", \"id\": \"t\", \"service_level\": \"SL-1\", \"steps\": ["
+         "{\"to\": 80, \"percent\": -2}, {\"from\": 80, \"to\": 90, \"percent\": 1}, "
+         "{\"from\": 90, \"percent\": 0}]}",
+         "table-turns c.json:8 money.rules.t ()\n"},
+        {"{\"type\": \"tiers\", \"id\": \"t\", \"service_level\": \"SL-1\", \"steps\": ["
+         "{\"to\": 80, \"percent\": -2}, {\"from\": 80, \"to\": 90, \"percent\": 1}, "
+         "{\"from\": 90, \"amount\": 0}]}",
+         ""},
+        {"{\"type\": \"curve\", \"id\": \"k\", \"service_level\": \"SL-1\", \"corners\": ["
+         "{\"at\": 70, \"percent\": -2}, {\"at\": 80, \"percent\": 1}, {\"at\": 90, "
+         "\"percent\": "
+         "0}]}",
+         "table-turns c.json:8 money.rules.k ()\n"},
+        /* Four service points are the most of a month. */
+        {"{\"type\": \"points-lookup\", \"id\": \"p\", \"table\": [{\"from\": 1, \"percent\": "
+         "1}, "
+         "{\"from\": 4, \"percent\": 2}]}",
+         ""},
+        {"{\"type\": \"points-lookup\", \"id\": \"p\", \"table\": [{\"from\": 1, \"percent\": "
+         "1}, "
+         "{\"from\": 5, \"percent\": 2}]}",
+         "row-unreachable c.json:8 money.rules.p ()\n"},
+        {"{\"type\": \"points-lookup\", \"id\": \"p\", \"between\": \"linear\", \"table\": "
+         "[{\"from\": 1, \"percent\": 1}, {\"from\": 5, \"percent\": 2}]}",
+         ""},
+        {"{\"type\": \"points-lookup\", \"id\": \"p\", \"points_of\": \"quarter\", \"table\": "
+         "[{\"from\": 1, \"percent\": 1}, {\"from\": 5, \"percent\": 2}]}",
+         ""},
+        {"{\"type\": \"points-lookup\", \"id\": \"p\", \"table\": [{\"from\": 1, \"percent\": "
+         "2}, "
+         "{\"from\": 3, \"percent\": 1}]}",
+         "table-turns c.json:8 money.rules.p ()\n"},
+        {"{\"type\": \"scorecard\", \"id\": \"s\", \"parts\": [{\"service_level\": \"SL-1\", "
+         "\"weight\": 60}], \"table\": [{\"from\": 0, \"percent\": -2}, {\"from\": 90, "
+         "\"percent\": "
+         "0}]}",
+         "weights-sum c.json:8 money.rules.s ()\n"},
+        {"{\"type\": \"scorecard\", \"id\": \"s\", \"parts\": [{\"service_level\": \"SL-1\", "
+         "\"weight\": 100}], \"table\": [{\"from\": 0, \"percent\": 2}, {\"from\": 90, "
+         "\"percent\": "
+         "0}]}",
+         "table-turns c.json:8 money.rules.s ()\n"},
+    };
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
+        vg_arena arena = VG_ARENA_INIT;
+        char *text = with_rule(&arena, list[i].rule);
+        /* A month that comes to less than its cap is no matter here. */
+        text =
+            replaced(&arena, text, "\"percent\": 5, \"clause\"", "\"amount\": 1, \"clause\"");
+        text = replaced(&arena, text, "\"law\": \"DE\"", "\"law\": \"AT\"");
+        assert_string_equal(lints_of(&arena, text), list[i].expected);
+        vg_arena_free(&arena);
+    }
+}
+
 static void penalties(void **state)
 {
     (void)state;
@@ -199,6 +288,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(levels),
         cmocka_unit_test(money),
+        cmocka_unit_test(tables),
         cmocka_unit_test(penalties),
     };
     return cmocka_run_group_tests_name("terms/lint", tests, NULL, NULL);
