@@ -28,6 +28,11 @@ int32_t vg_zone_offset(const vg_zone *zone, vg_time at);
  * wall): 0 when the clock jumps over it, 1, or 2 when it shows it twice (earlier first). */
 int vg_zone_instants(const vg_zone *zone, int64_t local, vg_time out[2]);
 
+/* The one instant of a time that was written down: by its own offset where it has one, else as
+ * the zone's clocks show it. VG_DATA when they show it twice or never. */
+VG_CHECK vg_rc vg_zone_instant(const vg_zone *zone, const vg_iso *iso, vg_time *out,
+                               vg_err *err);
+
 /* What the wall shows at the instant, in seconds since 1970-01-01T00:00 on the wall. */
 int64_t vg_zone_local(const vg_zone *zone, vg_time at);
 vg_day vg_zone_day(const vg_zone *zone, vg_time at);

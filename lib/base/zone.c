@@ -171,6 +171,24 @@ int vg_zone_instants(const vg_zone *z, int64_t local, vg_time out[2])
     return n;
 }
 
+vg_rc vg_zone_instant(const vg_zone *zone, const vg_iso *iso, vg_time *out, vg_err *err)
+{
+    vg_time at[2];
+    int64_t local = (int64_t)iso->day * VG_DAY_SECONDS + iso->second_of_day;
+    if (iso->has_offset) {
+        *out = local - iso->offset;
+        return VG_OK;
+    }
+    int n = vg_zone_instants(zone, local, at);
+    *out = at[0];
+    if (n == 1)
+        return VG_OK;
+    return vg_fail(err, VG_DATA,
+                   n ? "the clocks of %s show that time twice; say the offset, as \"+02:00\""
+                     : "the clocks of %s never show that time; say the offset, as \"+02:00\"",
+                   zone->name);
+}
+
 int64_t vg_zone_local(const vg_zone *zone, vg_time at)
 {
     vg_time shift = cycle_shift(zone, &at);

@@ -107,27 +107,13 @@ static vg_rc read_code(const reading *r, vg_forecast_field f, const char *otherw
     return rc;
 }
 
-/* The one instant at which the zone's clocks show that; of a date the begin of the day. */
+/* Of a date the begin of the day. */
 static vg_rc instant(const reading *r, const vg_iso *iso, vg_time *out)
 {
-    vg_time at[2];
-    int64_t local = (int64_t)iso->day * VG_DAY_SECONDS + iso->second_of_day;
-    if (!iso->has_time) {
-        *out = vg_zone_day_start(r->zone, iso->day);
-        return VG_OK;
-    }
-    if (iso->has_offset) {
-        *out = local - iso->offset;
-        return VG_OK;
-    }
-    int n = vg_zone_instants(r->zone, local, at);
-    *out = at[0];
-    if (n == 1)
-        return VG_OK;
-    return vg_fail(r->err, VG_DATA,
-                   n ? "the clocks of %s show that time twice; say the offset, as \"+02:00\""
-                     : "the clocks of %s never show that time; say the offset, as \"+02:00\"",
-                   vg_zone_name(r->zone));
+    if (iso->has_time)
+        return vg_zone_instant(r->zone, iso, out, r->err);
+    *out = vg_zone_day_start(r->zone, iso->day);
+    return VG_OK;
 }
 
 static vg_rc read_moment(const reading *r, vg_forecast_field f, bool needed, bool *said,

@@ -76,12 +76,11 @@ vg_rc vg_amendment_read(vg_arena *arena, const char *path, const char *text, siz
                         vg_amendment *out, vg_err *err)
 {
     vg_reader r = {.arena = arena, .file = path, .rc = VG_OK, .err = err};
-    vg_err quiet = VG_ERR_INIT;
     const vg_json *root;
     *out = (vg_amendment){.contract = NULL};
-    vg_rc rc = vg_json_read(arena, path, text, len, &root, &quiet);
-    if (rc != VG_OK)
-        return rc == VG_CONFIG ? VG_OK : vg_fail(err, rc, "%s", quiet.text);
+    vg_rc rc = vg_json_glance(arena, path, text, len, &root, err);
+    if (rc != VG_OK || !root)
+        return rc;
     if (!is_amendment(root))
         return VG_OK;
     read_amendment(&r, root, out);

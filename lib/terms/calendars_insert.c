@@ -98,13 +98,12 @@ vg_rc vg_calendars_insert(vg_arena *arena, const char *path, const char *text, s
                           const char **out, size_t *out_len, vg_err *err)
 {
     vg_reader r = {.arena = arena, .file = path, .rc = VG_OK, .err = err};
-    vg_err quiet = VG_ERR_INIT;
     const vg_json *root;
     *out = text;
     *out_len = len;
-    vg_rc rc = vg_json_read(arena, path, text, len, &root, &quiet);
-    if (rc != VG_OK)
-        return rc == VG_CONFIG ? VG_OK : vg_fail(err, rc, "%s", quiet.text);
+    vg_rc rc = vg_json_glance(arena, path, text, len, &root, err);
+    if (rc != VG_OK || !root)
+        return rc;
     size_t skip = len >= BOM && memcmp(text, "\xef\xbb\xbf", BOM) == 0 ? BOM : 0;
     insertion in = {.r = &r, .path = path, .text = text + skip, .out = VG_STR_INIT};
     walk(&in, root);

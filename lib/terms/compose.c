@@ -191,12 +191,11 @@ vg_rc vg_contract_compose(vg_arena *arena, const char *path, const char *text, s
                           vg_composed *out, vg_err *err)
 {
     vg_reader r = {.arena = arena, .file = path, .rc = VG_OK, .err = err};
-    vg_err quiet = VG_ERR_INIT;
     const vg_json *root;
     *out = (vg_composed){path, text, len, NULL};
-    vg_rc rc = vg_json_read(arena, path, text, len, &root, &quiet);
-    if (rc != VG_OK)
-        return rc == VG_CONFIG ? VG_OK : vg_fail(err, rc, "%s", quiet.text);
+    vg_rc rc = vg_json_glance(arena, path, text, len, &root, err);
+    if (rc != VG_OK || !root)
+        return rc;
     const vg_json *schema = vg_read_field(root, "schema");
     if (schema && schema->type == VG_JSON_TEXT && strcmp(schema->text, PART) == 0)
         vg_reader_fail(&r, schema, "a part of a contract; name the contract that includes it");

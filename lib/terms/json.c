@@ -128,3 +128,11 @@ out:
     vg_arena_free(&scratch);
     return rc;
 }
+
+vg_rc vg_json_glance(vg_arena *arena, const char *file, const char *text, size_t len,
+                     const vg_json **root, vg_err *err)
+{
+    vg_err quiet = VG_ERR_INIT;
+    vg_rc rc = vg_json_read(arena, file, text, len, root, &quiet);
+    return rc == VG_OK || rc == VG_CONFIG ? VG_OK : vg_fail(err, rc, "%s", quiet.text);
+}

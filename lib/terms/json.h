@@ -45,5 +45,9 @@ enum {
 /* Reads a document. VG_CONFIG with "file:line: column N: …". On any failure *root is NULL. */
 VG_CHECK vg_rc vg_json_read(vg_arena *arena, const char *file, const char *text, size_t len,
                             const vg_json **root, vg_err *err);
+/* The same of a text in which another reader finds the fault where it is no document: then
+ * *root is NULL and there is no error. */
+VG_CHECK vg_rc vg_json_glance(vg_arena *arena, const char *file, const char *text, size_t len,
+                              const vg_json **root, vg_err *err);
 
 #endif
