@@ -11,7 +11,7 @@
 #include "words.h"
 
 enum {
-    TODO,
+    WAITING,
     ARRIVALS,
     GAPS,
     DELIVERIES,
@@ -28,7 +28,7 @@ enum {
 static const struct {
     const char *key, *title;
 } names[VG_ROUND_SECTIONS] = {
-    [TODO] = {"todo", N_("To look at")},
+    [WAITING] = {"todo", N_("To look at")},
     [ARRIVALS] = {"arrivals", N_("Arrived")},
     [GAPS] = {"gaps", N_("Gaps")},
     [DELIVERIES] = {"deliveries", N_("Deliveries")},
@@ -47,7 +47,7 @@ vg_rc vg_round_sections(vg_arena *arena, const vg_round *r, const vg_zone *zone,
 {
     for (int i = 0; i < VG_ROUND_SECTIONS; i++)
         out[i] = (vg_round_section){.key = names[i].key, .title = vg_tr(lang, names[i].title)};
-    vg_rc rc = vg_round_todo(arena, r, lang, w, &out[TODO].table, err);
+    vg_rc rc = vg_round_todo(arena, r, lang, w, &out[WAITING].table, err);
     if (rc == VG_OK)
         rc = vg_arrivals_table(arena, r, lang, &out[ARRIVALS].table, err);
     if (rc == VG_OK)
