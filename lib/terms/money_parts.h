@@ -33,6 +33,10 @@ const vg_service_level *vg_read_earning_level(vg_reader *r, const vg_json *node,
 /* money_rows.c: tables of values that leave no gap and do not overlap. */
 void vg_read_value_rows(vg_reader *r, const vg_json *node, const vg_contract *c,
                         vg_money_rule *rule);
+/* Row i of a rule, from the value on that stands under `key` ("at" of corners, else "from"):
+ * the rows rise, and all have percent or all have amounts. */
+void vg_read_rising_row(vg_reader *r, const vg_json *node, size_t i, const char *key,
+                        bool is_signed, const vg_contract *c, vg_money_rule *rule);
 /* Rows from a value on, rising. */
 void vg_read_lookup_rows(vg_reader *r, const vg_json *node, const vg_contract *c,
                          vg_money_rule *rule);

@@ -120,25 +120,32 @@ void vg_read_value_rows(vg_reader *r, const vg_json *node, const vg_contract *c,
     vg_read_join_rows(r, rule->rows, nodes, n);
 }
 
+void vg_read_rising_row(vg_reader *r, const vg_json *node, size_t i, const char *key,
+                        bool is_signed, const vg_contract *c, vg_money_rule *rule)
+{
+    const vg_json *at = &node->items[i];
+    vg_rule_row *row = &rule->rows[i];
+    const char *what = strcmp(key, "at") == 0 ? "corners" : "rows";
+    row->from = vg_read_number(r, vg_read_needed(r, at, key));
+    row->worth = vg_read_worth(r, at, c, "percent", "amount", is_signed);
+    if (vg_reading(r) && i && vg_reader_compare(r, row->from, row[-1].from) <= 0)
+        vg_reader_fail(r, at, "%s must rise by \"%s\"", what, key);
+    if (vg_reading(r) && row->worth.is_percent != rule->rows[0].worth.is_percent)
+        vg_reader_fail(r, at, "all %s have percent, or all have amounts", what);
+    if (vg_reading(r) && row->worth.is_percent && !rule->has_at_risk)
+        vg_read_needs_fee(r, at, c, rule->base);
+}
+
 void vg_read_corner_rows(vg_reader *r, const vg_json *node, const vg_contract *c,
                          vg_money_rule *rule)
 {
     static const char *const keys[] = {"at", "percent", "amount", NULL};
     size_t n = make_rows(r, node, rule);
     for (size_t i = 0; i < n && vg_reading(r); i++) {
-        const vg_json *at = &node->items[i];
-        vg_rule_row *row = &rule->rows[i];
-        if (!vg_read_object(r, at, keys))
+        if (!vg_read_object(r, &node->items[i], keys))
             return;
-        row->from = vg_read_number(r, vg_read_needed(r, at, "at"));
-        row->has_from = row->holds_from = true;
-        row->worth = vg_read_worth(r, at, c, "percent", "amount", true);
-        if (vg_reading(r) && i && vg_reader_compare(r, row->from, row[-1].from) <= 0)
-            vg_reader_fail(r, at, "corners must rise by \"at\"");
-        if (vg_reading(r) && row->worth.is_percent != rule->rows[0].worth.is_percent)
-            vg_reader_fail(r, at, "all corners have percent, or all have amounts");
-        if (vg_reading(r) && row->worth.is_percent && !rule->has_at_risk)
-            vg_read_needs_fee(r, at, c, rule->base);
+        rule->rows[i].has_from = rule->rows[i].holds_from = true;
+        vg_read_rising_row(r, node, i, "at", true, c, rule);
     }
     if (vg_reading(r) && n < 2)
         vg_reader_expected(r, node, "a list of at least two corners");
@@ -150,18 +157,9 @@ void vg_read_lookup_rows(vg_reader *r, const vg_json *node, const vg_contract *c
     static const char *const keys[] = {"from", "percent", "amount", NULL};
     size_t n = make_rows(r, node, rule);
     for (size_t i = 0; i < n && vg_reading(r); i++) {
-        const vg_json *at = &node->items[i];
-        vg_rule_row *row = &rule->rows[i];
-        if (!vg_read_object(r, at, keys))
+        if (!vg_read_object(r, &node->items[i], keys))
             return;
-        row->from = vg_read_number(r, vg_read_needed(r, at, "from"));
-        row->worth = vg_read_worth(r, at, c, "percent", "amount", false);
-        if (vg_reading(r) && i && vg_reader_compare(r, row->from, row[-1].from) <= 0)
-            vg_reader_fail(r, at, "rows must rise by \"from\"");
-        if (vg_reading(r) && row->worth.is_percent != rule->rows[0].worth.is_percent)
-            vg_reader_fail(r, at, "all rows have percent, or all have amounts");
-        if (vg_reading(r) && row->worth.is_percent && !rule->has_at_risk)
-            vg_read_needs_fee(r, at, c, rule->base);
+        vg_read_rising_row(r, node, i, "from", false, c, rule);
     }
 }
 

@@ -73,20 +73,11 @@ static void read_table(vg_reader *r, const vg_json *node, const vg_contract *c,
     size_t n = vg_read_array(r, node, 1);
     rule->rows = vg_reader_room(r, n, sizeof *rule->rows);
     for (size_t i = 0; i < n && vg_reading(r); i++) {
-        const vg_json *at = &node->items[i];
-        vg_rule_row *row = &rule->rows[i];
-        if (!vg_read_object(r, at, keys))
+        if (!vg_read_object(r, &node->items[i], keys))
             return;
-        *row = (vg_rule_row){
+        rule->rows[i] = (vg_rule_row){
             .has_from = true, .holds_from = true, .to = VG_RAT_ZERO, .factor = vg_rat_int(1)};
-        row->from = vg_read_number(r, vg_read_needed(r, at, "from"));
-        row->worth = vg_read_worth(r, at, c, "percent", "amount", true);
-        if (vg_reading(r) && i && vg_reader_compare(r, row->from, row[-1].from) <= 0)
-            vg_reader_fail(r, at, "rows must rise by \"from\"");
-        if (vg_reading(r) && row->worth.is_percent != rule->rows[0].worth.is_percent)
-            vg_reader_fail(r, at, "all rows have percent, or all have amounts");
-        if (vg_reading(r) && row->worth.is_percent && !rule->has_at_risk)
-            vg_read_needs_fee(r, at, c, rule->base);
+        vg_read_rising_row(r, node, i, "from", true, c, rule);
     }
     rule->row_count = vg_reading(r) ? n : 0;
 }
