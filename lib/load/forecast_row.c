@@ -6,9 +6,9 @@
 #include <vgov/found.h>
 #include <vgov/name.h>
 #include <vgov/num.h>
-#include <vgov/suggest.h>
 #include <vgov/zone.h>
 
+#include "record.h"
 #include "shape/texts.h"
 
 const char *const vg_forecast_fields[] = {"version", "created", "locked", "vendor",
@@ -17,35 +17,12 @@ const char *const vg_forecast_fields[] = {"version", "created", "locked", "vendo
 /* --- the header
  * ---------------------------------------------------------------------------------- */
 
-static vg_rc bind_column(vg_forecast_head *head, const char *file, const vg_row *row, size_t at,
-                         vg_err *err)
-{
-    vg_load_text name = vg_load_trim(row->cells[at].text, row->cells[at].len);
-    for (int f = 0; f < VG_FC_FIELDS; f++) {
-        const char *known = vg_forecast_fields[f];
-        if (strlen(known) != name.len || memcmp(known, name.text, name.len) != 0)
-            continue;
-        if (head->columns[f] >= 0)
-            return vg_fail(err, VG_DATA, "%s: \"%s\" is the name of columns %d and %zu", file,
-                           known, head->columns[f] + 1, at + 1);
-        head->columns[f] = (int)at;
-        return VG_OK;
-    }
-    const char *near = vg_suggest(name.text, name.len, vg_forecast_fields, VG_FC_FIELDS);
-    return vg_fail(err, VG_DATA, "%s: unknown column \"%s\"%s%s%s", file,
-                   vg_found_text(name.text, name.len).text, near ? ", did you mean \"" : "",
-                   near ? near : "", near ? "\"?" : "");
-}
-
 vg_rc vg_forecast_bind(vg_forecast_head *head, const char *file, const vg_row *row,
                        const vg_load_options *options, vg_err *err)
 {
-    vg_rc rc = VG_OK;
     head->width = row->count;
-    for (int f = 0; f < VG_FC_FIELDS; f++)
-        head->columns[f] = -1;
-    for (size_t i = 0; rc == VG_OK && i < row->count; i++)
-        rc = bind_column(head, file, row, i, err);
+    vg_rc rc =
+        vg_record_columns(head->columns, file, row, vg_forecast_fields, VG_FC_FIELDS, err);
     for (int f = 0; rc == VG_OK && f < VG_FC_FIELDS; f++) {
         bool said = f == VG_FC_LOCKED || f == VG_FC_VENDOR || f == VG_FC_SLICE ||
                     (f == VG_FC_LINE && options->line);

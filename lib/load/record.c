@@ -172,7 +172,9 @@ static vg_rc take_row(list *l, const vg_row *row, vg_err *err)
 
 static vg_rc bind(list *l, const vg_row *row, vg_err *err)
 {
-    vg_rc rc = vg_record_head_bind(&l->head, l->file, row, l->kind, err);
+    l->head.width = row->count;
+    vg_rc rc =
+        vg_record_columns(l->head.columns, l->file, row, l->kind->fields, l->kind->count, err);
     for (size_t f = 0; rc == VG_OK && f < l->kind->count; f++)
         l->head.has[f] = l->head.columns[f] >= 0 || otherwise(l, f);
     const char *missing = rc == VG_OK ? l->kind->missing(l->head.has) : NULL;

@@ -48,8 +48,8 @@ typedef struct vg_record_head {
 
 /* The sign that stands most often in the first line: a comma, a semicolon, a tab or a bar. */
 VG_CHECK vg_rc vg_record_delimiter(vg_input *in, char *out, vg_err *err);
-/* Which column holds which field. VG_DATA for unknown and doubled ones. */
-VG_CHECK vg_rc vg_record_head_bind(vg_record_head *head, const char *file, const vg_row *row,
-                                   const vg_record_kind *kind, vg_err *err);
+/* Which column, from 0, holds which field; -1 = none. VG_DATA for unknown and doubled ones. */
+VG_CHECK vg_rc vg_record_columns(int columns[], const char *file, const vg_row *row,
+                                 const char *const *fields, size_t count, vg_err *err);
 
 #endif

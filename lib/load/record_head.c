@@ -27,40 +27,48 @@ vg_rc vg_record_delimiter(vg_input *in, char *out, vg_err *err)
     return rc;
 }
 
-static vg_rc unknown(const char *file, const vg_record_kind *kind, const char *name, size_t len,
-                     vg_err *err)
+static vg_rc unknown(const char *file, const char *const *fields, size_t count,
+                     vg_load_text name, vg_err *err)
 {
-    const char *near = vg_suggest(name, len, kind->fields, kind->count);
-    return vg_fail(err, VG_DATA, "%s: unknown column \"%s\"%s%s%s", file,
-                   vg_found_text(name, len).text, near ? ", did you mean \"" : "",
-                   near ? near : "", near ? "\"?" : "");
+    const char *near = vg_suggest(name.text, name.len, fields, count);
+    vg_str text = VG_STR_INIT;
+    vg_str_addf(&text, "%s: unknown column \"%s\"", file,
+                vg_found_text(name.text, name.len).text);
+    if (near)
+        vg_str_addf(&text, ", did you mean \"%s\"?", near);
+    for (size_t i = 0; !near && i < count; i++)
+        vg_str_addf(&text, "%s%s", i ? ", " : "; expected ", fields[i]);
+    vg_rc rc = vg_str_rc(&text, err);
+    if (rc == VG_OK)
+        rc = vg_fail(err, VG_DATA, "%s", text.ptr);
+    vg_str_free(&text);
+    return rc;
 }
 
-static vg_rc bind_column(vg_record_head *head, const char *file, const vg_row *row, size_t at,
-                         const vg_record_kind *kind, vg_err *err)
+static vg_rc bind_column(int columns[], const char *file, const vg_row *row, size_t at,
+                         const char *const *fields, size_t count, vg_err *err)
 {
     vg_load_text name = vg_load_trim(row->cells[at].text, row->cells[at].len);
     size_t f = 0;
-    while (f < kind->count && !(strlen(kind->fields[f]) == name.len &&
-                                memcmp(kind->fields[f], name.text, name.len) == 0))
+    while (f < count &&
+           !(strlen(fields[f]) == name.len && memcmp(fields[f], name.text, name.len) == 0))
         f++;
-    if (f == kind->count)
-        return unknown(file, kind, name.text, name.len, err);
-    if (head->columns[f] >= 0)
+    if (f == count)
+        return unknown(file, fields, count, name, err);
+    if (columns[f] >= 0)
         return vg_fail(err, VG_DATA, "%s: \"%s\" is the name of columns %d and %zu", file,
-                       kind->fields[f], head->columns[f] + 1, at + 1);
-    head->columns[f] = (int)at;
+                       fields[f], columns[f] + 1, at + 1);
+    columns[f] = (int)at;
     return VG_OK;
 }
 
-vg_rc vg_record_head_bind(vg_record_head *head, const char *file, const vg_row *row,
-                          const vg_record_kind *kind, vg_err *err)
+vg_rc vg_record_columns(int columns[], const char *file, const vg_row *row,
+                        const char *const *fields, size_t count, vg_err *err)
 {
     vg_rc rc = VG_OK;
-    head->width = row->count;
-    for (size_t f = 0; f < kind->count; f++)
-        head->columns[f] = -1;
+    for (size_t f = 0; f < count; f++)
+        columns[f] = -1;
     for (size_t i = 0; rc == VG_OK && i < row->count; i++)
-        rc = bind_column(head, file, row, i, kind, err);
+        rc = bind_column(columns, file, row, i, fields, count, err);
     return rc;
 }
